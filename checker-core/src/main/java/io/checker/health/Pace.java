@@ -1,0 +1,57 @@
+package io.checker.health;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * How long a check rests between two runs, counted from the end of one to the start of the next (HAProxy manual,
+ * section 5.2, {@code inter}). All in milliseconds.
+ *
+ * @param inter while the server is fully up
+ * @param fast while it is neither fully up nor fully down ({@code fastinter})
+ * @param down while it is down ({@code downinter})
+ * @param spread random noise on every interval in percent, 0 to 50 ({@code spread-checks})
+ */
+public record Pace(long inter, long fast, long down, int spread) {
+
+    /** Intervals below this do not narrow the start-up window of all others (HAProxy's SRV_CHK_INTER_THRES). */
+    public static final long SHORT = 1000;
+
+    public static final Pace DEFAULT = new Pace(2000, 2000, 2000, 0);
+
+    public Pace {
+        if (inter < 1 || fast < 1 || down < 1) throw new IllegalArgumentException("an interval is at least 1 ms");
+        if (spread < 0 || spread > 50) throw new IllegalArgumentException("spread is 0 to 50 percent, not " + spread);
+    }
+
+    /** Milliseconds from the end of a run to the start of the next. */
+    public long rest(Health health, RandomGenerator random) {
+        return noisy(interval(health), random);
+    }
+
+    public long interval(Health health) {
+        if (health.isTransitional()) return fast;
+        return health.isDown() ? down : inter;
+    }
+
+    /**
+     * When the check at {@code position} of {@code count} starts for the first time, in milliseconds.
+     *
+     * @param smallest the smallest interval of at least {@link #SHORT} among all checks, 0 when there is none
+     * @param window the longest the start-up may take, 0 for no limit ({@code max-spread-checks})
+     */
+    public long start(long position, long count, Health health, long smallest, long window, RandomGenerator random) {
+        long span = Math.max(smallest, interval(health));
+        if (window > 0) span = Math.min(span, window);
+        long even = span * position / count;
+        return spread == 0 ? even : Math.max(0, even + noise(interval(health), random));
+    }
+
+    private long noisy(long interval, RandomGenerator random) {
+        return spread == 0 ? interval : Math.max(1, interval + noise(interval, random));
+    }
+
+    private long noise(long interval, RandomGenerator random) {
+        double most = interval * spread / 100.0;
+        return Math.round(most - 2 * most * random.nextDouble());
+    }
+}

@@ -1,0 +1,5 @@
+/** Event loops, connections and sockets; knows neither checks nor protocols. */
+@NullMarked
+package io.checker.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.checker.plan;
+
+import java.util.List;
+
+/**
+ * Servers that do the same work.
+ *
+ * @param logs where its log lines go
+ * @param logHealthChecks whether every change of a check is logged, not only what follows for the server
+ *     ({@code option log-health-checks})
+ */
+public record Backend(String name, List<Target> targets, List<LogTarget> logs, boolean logHealthChecks) {
+    public Backend {
+        targets = List.copyOf(targets);
+        logs = List.copyOf(logs);
+    }
+
+    public static Backend of(String name, Target... targets) {
+        return new Backend(name, List.of(targets), List.of(), false);
+    }
+}

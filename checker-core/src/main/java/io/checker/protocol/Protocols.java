@@ -1,0 +1,17 @@
+package io.checker.protocol;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every canned kind of check there is, one line each. */
+public final class Protocols {
+
+    private static final List<Protocol> ALL = List.of(new Redis()); // PING, +PONG
+
+    public static final Map<String, Protocol> BY_KEYWORD =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Protocol::keyword, Function.identity()));
+
+    private Protocols() {}
+}

@@ -1,0 +1,115 @@
+package io.checker.script;
+
+import io.checker.health.Status;
+import io.checker.health.Verdict;
+import io.checker.script.Effect.Conclude;
+import io.checker.script.Effect.Listen;
+import io.checker.script.Effect.Open;
+import io.checker.script.Effect.Transmit;
+import io.checker.script.Input.Broken;
+import io.checker.script.Input.Connected;
+import io.checker.script.Input.Received;
+import io.checker.script.Input.Sent;
+import io.checker.script.Input.TimedOut;
+import io.checker.script.Input.TooLarge;
+import io.checker.script.Step.Connect;
+import io.checker.script.Step.Expect;
+import io.checker.script.Step.Send;
+
+/**
+ * A script being spoken, and where it stands. It never touches the network; it turns each {@link Input} into the next
+ * {@link Effect}. The rules are those of HAProxy's tcp-check rule sets (manual, section 4.2, "tcp-check expect").
+ */
+public record Dialogue(Script script, int at) {
+
+    private static final Effect LISTEN = new Listen();
+
+    /** The dialogue as it goes on, and what it asks for now. */
+    public record Move(Dialogue next, Effect effect) {}
+
+    public static Move begin(Script script) {
+        return new Dialogue(script, 0).from(0, Received.NOTHING, 0);
+    }
+
+    public Move on(Input input) {
+        return switch (input) {
+            case Connected _, Sent _ -> from(at + 1, Received.NOTHING, 0);
+            case Received received -> from(at, received, 0);
+            case Broken(var cause) -> conclude(brokenHere(), cause + Wording.place(here(), script.kind()));
+            case TimedOut _ -> conclude(timeoutHere(), Wording.place(here(), script.kind()));
+            case TooLarge(var capacity) ->
+                conclude(Status.L7RSP, here() instanceof Send send ? Wording.tooLarge(send, capacity) : "");
+        };
+    }
+
+    /** Goes on at {@code position} with what has been received; {@code code} is what the step before found. */
+    private Move from(int position, Received received, int code) {
+        if (position == script.steps().size()) return conclude(success(received, code));
+        var here = new Dialogue(script, position);
+        return switch (script.steps().get(position)) {
+            case Connect how -> new Move(here, new Open(how));
+            case Send send -> new Move(here, new Transmit(send.bytes()));
+            case Expect expect -> here.judge(expect, received);
+        };
+    }
+
+    private Move judge(Expect expect, Received received) {
+        return switch (Judgement.of(expect, received, script.kind(), bodyWanted())) {
+            case Judgement.Accepted(var code) -> from(at + 1, received, code);
+            case Judgement.Undecided _ -> new Move(headOfChain(), LISTEN);
+            case Judgement.Rejected(var verdict) -> conclude(verdict);
+        };
+    }
+
+    /** More bytes may turn an earlier answer round, so a chain of expectations is asked again from its head. */
+    private Dialogue headOfChain() {
+        int head = at;
+        while (script.steps().get(head - 1) instanceof Expect) head--;
+        return head == at ? this : new Dialogue(script, head);
+    }
+
+    private boolean bodyWanted() {
+        for (int i = at; i >= 0; i--) {
+            if (script.steps().get(i) instanceof Send send) return !send.head();
+        }
+        return true;
+    }
+
+    private Verdict success(Received received, int code) {
+        var last = script.steps().getLast();
+        var status =
+                switch (last) {
+                    case Connect _ -> Status.L4OK;
+                    case Send _ -> Status.L7OK;
+                    case Expect expect -> expect.ok();
+                };
+        return new Verdict(status, code, Wording.succeeded(last, script.kind(), received.bytes()));
+    }
+
+    private Status brokenHere() {
+        return switch (here()) {
+            case Connect _ -> Status.L4CON;
+            case Send _, Expect _ -> Status.SOCKERR;
+        };
+    }
+
+    private Status timeoutHere() {
+        return switch (here()) {
+            case Connect _ -> Status.L4TOUT;
+            case Send _ -> Status.L7TOUT;
+            case Expect expect -> expect.timeout();
+        };
+    }
+
+    private Step here() {
+        return script.steps().get(at);
+    }
+
+    private Move conclude(Status status, String info) {
+        return conclude(Verdict.of(status, info));
+    }
+
+    private Move conclude(Verdict verdict) {
+        return new Move(this, new Conclude(verdict));
+    }
+}

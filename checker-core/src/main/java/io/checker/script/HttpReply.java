@@ -1,0 +1,260 @@
+package io.checker.script;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The head of an HTTP/1 answer, read from the received bytes as leniently and as strictly as HAProxy's HTTP/1 parser
+ * does: leading empty lines, bare line feeds, folded headers, missing reasons and any three-digit-or-other number as
+ * a status are taken; a malformed status line, a blank in a header's name, contradictory or negative lengths and more
+ * than {@value #MAX_HEADERS} headers are not.
+ */
+final class HttpReply {
+
+    /** HAProxy's {@code tune.http.maxhdr}. */
+    static final int MAX_HEADERS = 101;
+
+    /** How far the head is understood. */
+    enum State {
+        INCOMPLETE,
+        MALFORMED,
+        COMPLETE
+    }
+
+    private record Header(int nameStart, int nameEnd, int valueStart, int valueEnd) {}
+
+    private static final String VERSION = "HTTP/";
+    private static final int MAX_STATUS_DIGITS = 9;
+
+    private final ByteBuffer bytes;
+    private final List<Header> headers = new ArrayList<>();
+    private State state = State.INCOMPLETE;
+    private int at;
+    private int status;
+    private int reasonStart;
+    private int reasonEnd;
+    private long length = -1;
+    private boolean chunked;
+
+    private HttpReply(ByteBuffer bytes) {
+        this.bytes = bytes;
+        this.at = bytes.position();
+    }
+
+    /** Reads the head of what lies between the position and the limit of {@code bytes}. */
+    static HttpReply read(ByteBuffer bytes) {
+        var reply = new HttpReply(bytes);
+        try {
+            reply.readStatusLine();
+            reply.readHeaders();
+            reply.state = State.COMPLETE;
+        } catch (EndOfBytes _) {
+            reply.state = State.INCOMPLETE;
+        } catch (Malformed _) {
+            reply.state = State.MALFORMED;
+        }
+        return reply;
+    }
+
+    State state() {
+        return state;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String reason() {
+        return text(reasonStart, reasonEnd);
+    }
+
+    /** Where the body starts, in the bytes that were read. */
+    int bodyStart() {
+        return at;
+    }
+
+    boolean isChunked() {
+        return chunked;
+    }
+
+    /** The body's announced length in bytes, -1 when it lasts until the end of the stream. */
+    long contentLength() {
+        return length;
+    }
+
+    /** Whether an answer with this status never has a body (RFC 9110, section 6.4.1). */
+    boolean isBodiless() {
+        return status == 204 || status == 304;
+    }
+
+    /** Whether some header is named and valued so; parts between commas are looked at singly unless {@code full}. */
+    boolean hasHeader(Matcher.HttpHeader wanted) {
+        var value = wanted.value();
+        for (var header : headers) {
+            if (!wanted.name().match(text(header.nameStart, header.nameEnd).toLowerCase(Locale.ROOT))) continue;
+            if (value == null) return true;
+            var whole = text(header.valueStart, header.valueEnd);
+            if (wanted.full() ? value.match(whole) : anyPart(whole, value)) return true;
+        }
+        return false;
+    }
+
+    private static boolean anyPart(String whole, Words value) {
+        int start = 0;
+        boolean quoted = false;
+        for (int i = 0; i <= whole.length(); i++) {
+            if (i < whole.length() && whole.charAt(i) == '"') quoted = !quoted;
+            if (i == whole.length() || whole.charAt(i) == ',' && !quoted) {
+                if (value.match(whole.substring(start, i).strip())) return true;
+                start = i + 1;
+            }
+        }
+        return false;
+    }
+
+    private void readStatusLine() {
+        while (peek() == '\r' || peek() == '\n') at++;
+        for (int i = 0; i < VERSION.length(); i++) require(next() == VERSION.charAt(i));
+        require(isDigit(next()));
+        require(next() == '.');
+        require(isDigit(next()));
+        require(next() == ' ');
+        skipBlanks();
+        readStatus();
+        skipBlanks();
+        reasonStart = at;
+        while (peek() != '\r' && peek() != '\n') at++;
+        reasonEnd = at;
+        endLine();
+    }
+
+    private void readStatus() {
+        int start = at;
+        while (isDigit(peek())) {
+            require(at - start < MAX_STATUS_DIGITS);
+            status = status * 10 + next() - '0';
+        }
+        require(at > start && (peek() == ' ' || peek() == '\r' || peek() == '\n'));
+    }
+
+    private void readHeaders() {
+        while (peek() != '\r' && peek() != '\n') {
+            require(headers.size() < MAX_HEADERS);
+            readHeader();
+        }
+        endLine();
+    }
+
+    private void readHeader() {
+        int nameStart = at;
+        while (isToken(peek())) at++;
+        int nameEnd = at;
+        require(nameEnd > nameStart && next() == ':');
+        skipBlanks();
+        int valueStart = at;
+        int valueEnd;
+        do {
+            while (peek() != '\r' && peek() != '\n') at++;
+            valueEnd = at;
+            endLine();
+        } while (peek() == ' ' || peek() == '\t');
+        while (valueEnd > valueStart && isBlank(bytes.get(valueEnd - 1))) valueEnd--;
+        var header = new Header(nameStart, nameEnd, valueStart, valueEnd);
+        headers.add(header);
+        note(header);
+    }
+
+    private void note(Header header) {
+        if (isNamed(header, "content-length")) {
+            noteLength(text(header.valueStart, header.valueEnd));
+        } else if (isNamed(header, "transfer-encoding")) {
+            var codings = text(header.valueStart, header.valueEnd).toLowerCase(Locale.ROOT);
+            chunked |= codings.strip().endsWith("chunked");
+        }
+    }
+
+    /** Several lengths are one as long as they agree (RFC 9110, section 8.6). */
+    private void noteLength(String value) {
+        for (var part : value.split(",", -1)) {
+            var digits = part.strip();
+            require(!digits.isEmpty() && digits.length() <= 18 && digits.chars().allMatch(HttpReply::isDigit));
+            long announced = Long.parseLong(digits);
+            require(length == -1 || length == announced);
+            length = announced;
+        }
+    }
+
+    private boolean isNamed(Header header, String lowerCase) {
+        if (header.nameEnd - header.nameStart != lowerCase.length()) return false;
+        for (int i = 0; i < lowerCase.length(); i++) {
+            if (Character.toLowerCase(bytes.get(header.nameStart + i)) != lowerCase.charAt(i)) return false;
+        }
+        return true;
+    }
+
+    private void endLine() {
+        if (peek() == '\r') at++;
+        require(next() == '\n');
+    }
+
+    private void skipBlanks() {
+        while (peek() == ' ' || peek() == '\t') at++;
+    }
+
+    private int peek() {
+        if (at >= bytes.limit()) throw EndOfBytes.INSTANCE;
+        return Byte.toUnsignedInt(bytes.get(at));
+    }
+
+    private int next() {
+        int value = peek();
+        at++;
+        return value;
+    }
+
+    private String text(int start, int end) {
+        var copy = new byte[end - start];
+        bytes.get(start, copy);
+        return new String(copy, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void require(boolean wellFormed) {
+        if (!wellFormed) throw Malformed.INSTANCE;
+    }
+
+    private static boolean isDigit(int character) {
+        return character >= '0' && character <= '9';
+    }
+
+    private static boolean isBlank(int character) {
+        return character == ' ' || character == '\t' || character == '\r' || character == '\n';
+    }
+
+    /** RFC 9110, section 5.6.2. */
+    private static boolean isToken(int character) {
+        return isDigit(character)
+                || character >= 'a' && character <= 'z'
+                || character >= 'A' && character <= 'Z'
+                || "!#$%&'*+-.^_`|~".indexOf(character) >= 0;
+    }
+
+    /** The bytes end before the head does. */
+    private static final class EndOfBytes extends RuntimeException {
+        static final EndOfBytes INSTANCE = new EndOfBytes();
+
+        private EndOfBytes() {
+            super(null, null, false, false);
+        }
+    }
+
+    private static final class Malformed extends RuntimeException {
+        static final Malformed INSTANCE = new Malformed();
+
+        private Malformed() {
+            super(null, null, false, false);
+        }
+    }
+}

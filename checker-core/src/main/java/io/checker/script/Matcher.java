@@ -1,0 +1,73 @@
+package io.checker.script;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A question asked of the received bytes. */
+public sealed interface Matcher {
+
+    /** A question about the bytes themselves: of the whole stream, or of an HTTP body. */
+    sealed interface Content extends Matcher {
+
+        boolean isIn(ByteBuffer bytes);
+
+        /** Fewer bytes than this can't match. */
+        int shortest();
+    }
+
+    /** {@code string} and {@code binary}: these bytes occur. */
+    record Text(Bytes wanted, boolean binary) implements Content {
+        @Override
+        public boolean isIn(ByteBuffer bytes) {
+            return wanted.isIn(bytes);
+        }
+
+        @Override
+        public int shortest() {
+            return wanted.length();
+        }
+    }
+
+    /** {@code rstring}, and {@code rbinary} on the bytes in hexadecimal: this expression matches somewhere. */
+    record Pattern(Regex regex, boolean binary) implements Content {
+        @Override
+        public boolean isIn(ByteBuffer bytes) {
+            return binary ? regex.isInHexOf(bytes) : regex.isIn(bytes);
+        }
+
+        @Override
+        public int shortest() {
+            return 0;
+        }
+    }
+
+    /** A question about an HTTP answer. */
+    sealed interface Http extends Matcher {}
+
+    /** {@code status}: the code lies in one of these ranges. */
+    record HttpStatus(List<Range> ranges) implements Http {
+        public record Range(int from, int to) {}
+
+        boolean accepts(int status) {
+            for (var range : ranges) {
+                if (status >= range.from && status <= range.to) return true;
+            }
+            return false;
+        }
+    }
+
+    /** {@code rstatus}: the code as written matches. */
+    record HttpStatusPattern(Regex regex) implements Http {}
+
+    /**
+     * {@code hdr} and {@code fhdr}: a header of such a name has such a value.
+     *
+     * @param value null when the header's presence is enough
+     * @param full values are compared whole; otherwise each part between commas on its own
+     */
+    record HttpHeader(Words name, @Nullable Words value, boolean full) implements Http {}
+
+    /** {@code string} and {@code rstring} in an http-check: asked of the body. */
+    record HttpBody(Content content) implements Http {}
+}

@@ -1,0 +1,94 @@
+package io.checker.script;
+
+import io.checker.script.Script.Kind;
+import io.checker.script.Step.Connect;
+import io.checker.script.Step.Expect;
+import io.checker.script.Step.Send;
+import java.nio.ByteBuffer;
+
+/** HAProxy's words for what went well or wrong at a step. */
+final class Wording {
+
+    /** What is said when all steps went well and {@code last} was the last. */
+    static String succeeded(Step last, Kind kind, ByteBuffer received) {
+        return switch (last) {
+            case Connect connect -> connect.isImplicit() ? "" : "(tcp-check)";
+            case Send _ -> "(tcp-check)";
+            case Expect expect -> {
+                var phrase = expect.onSuccess();
+                if (phrase != null) yield phrase.about(received);
+                yield kind == Kind.TCP_CHECK ? "(tcp-check)" : "";
+            }
+        };
+    }
+
+    /** Where a connection failed or time ran out; only scripts written step by step name their steps. */
+    static String place(Step here, Kind kind) {
+        if (kind != Kind.TCP_CHECK) return "";
+        if (here.number() == 0) return " at initial connection step of tcp-check";
+        var comment = here.comment().isEmpty() ? "" : " comment: '" + here.comment() + "'";
+        return " at step " + here.number() + " of tcp-check (" + what(here) + ")" + comment;
+    }
+
+    private static String what(Step here) {
+        return switch (here) {
+            case Connect connect -> connect.port() == 0 ? "connect" : "connect port " + connect.port();
+            case Send _ -> "send";
+            case Expect expect -> "expect " + sought(expect.matcher());
+        };
+    }
+
+    private static String sought(Matcher matcher) {
+        return switch (matcher) {
+            case Matcher.Text(var wanted, var binary) ->
+                binary ? "binary '" + wanted.asHex() + "'" : "string '" + wanted.asText() + "'";
+            case Matcher.Pattern(var _, var binary) -> binary ? "binary regex" : "regex";
+            case Matcher.HttpStatus _ -> "HTTP status codes";
+            case Matcher.HttpStatusPattern _ -> "HTTP status regex";
+            case Matcher.HttpHeader _ -> "HTTP header pattern";
+            case Matcher.HttpBody(var content) -> "HTTP body content " + sought(content);
+        };
+    }
+
+    static String emptyAnswer(Expect expect) {
+        var comment = expect.comment().isEmpty() ? "" : " comment: '" + expect.comment() + "'";
+        return "TCPCHK got an empty response at step " + expect.number() + comment;
+    }
+
+    static String tooLarge(Send send, int capacity) {
+        return "tcp-check send : string too large (" + send.bytes().length() + ") for buffer size (" + capacity
+                + ") at step " + send.number();
+    }
+
+    /** What is said when {@code content} was found but unwanted, or wanted but not found. */
+    static String rejected(Expect expect, Kind kind, boolean found, ByteBuffer received) {
+        var phrase = expect.onError();
+        if (phrase != null) return withComment(expect, phrase.about(received));
+        if (kind != Kind.TCP_CHECK) return withComment(expect, "");
+        var said = found ? "TCPCHK matched unwanted content" : "TCPCHK did not match content";
+        return withComment(expect, said + pattern(expect.matcher()) + " at step " + expect.number());
+    }
+
+    private static String pattern(Matcher matcher) {
+        return switch (matcher) {
+            case Matcher.Text(var wanted, var binary) -> binary ? " (binary)" : " '" + wanted.asText() + "'";
+            case Matcher.Pattern(var _, var binary) -> binary ? " (binary regex)" : " (regex)";
+            case Matcher.Http _ -> "";
+        };
+    }
+
+    static String noBody(Expect expect) {
+        return withComment(expect, "HTTP content check could not find a response body");
+    }
+
+    static String wrongBody(Expect expect) {
+        return withComment(
+                expect, expect.inverse() ? "HTTP check matched unwanted content" : "HTTP content check did not match");
+    }
+
+    static String withComment(Expect expect, String said) {
+        return expect.comment().isEmpty() ? said : said + " comment: " + expect.comment();
+    }
+
+    private Wording() {}
+}
