@@ -19,7 +19,13 @@ public record LogTarget(InetSocketAddress address, Facility facility, Level maxL
         WARNING,
         NOTICE,
         INFO,
-        DEBUG
+        DEBUG;
+
+        /** The number on the wire. */
+        @SuppressWarnings("EnumOrdinal") // the constants stand in the protocol's order
+        public int number() {
+            return ordinal();
+        }
     }
 
     /** Syslog facilities, in order, with HAProxy's names. */
@@ -47,6 +53,12 @@ public record LogTarget(InetSocketAddress address, Facility facility, Level maxL
         LOCAL4,
         LOCAL5,
         LOCAL6,
-        LOCAL7
+        LOCAL7;
+
+        /** The number on the wire. */
+        @SuppressWarnings("EnumOrdinal") // the constants stand in the protocol's order
+        public int number() {
+            return ordinal();
+        }
     }
 }

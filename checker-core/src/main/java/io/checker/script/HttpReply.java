@@ -205,7 +205,7 @@ final class HttpReply {
     }
 
     private int peek() {
-        if (at >= bytes.limit()) throw EndOfBytes.INSTANCE;
+        if (at >= bytes.limit()) throw new EndOfBytes();
         return Byte.toUnsignedInt(bytes.get(at));
     }
 
@@ -222,7 +222,7 @@ final class HttpReply {
     }
 
     private static void require(boolean wellFormed) {
-        if (!wellFormed) throw Malformed.INSTANCE;
+        if (!wellFormed) throw new Malformed();
     }
 
     private static boolean isDigit(int character) {
@@ -243,17 +243,13 @@ final class HttpReply {
 
     /** The bytes end before the head does. */
     private static final class EndOfBytes extends RuntimeException {
-        static final EndOfBytes INSTANCE = new EndOfBytes();
-
-        private EndOfBytes() {
+        EndOfBytes() {
             super(null, null, false, false);
         }
     }
 
     private static final class Malformed extends RuntimeException {
-        static final Malformed INSTANCE = new Malformed();
-
-        private Malformed() {
+        Malformed() {
             super(null, null, false, false);
         }
     }

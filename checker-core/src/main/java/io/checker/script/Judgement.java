@@ -28,6 +28,8 @@ sealed interface Judgement {
     Judgement UNDECIDED = new Undecided();
 
     /**
+     * Asks the expectation's question.
+     *
      * @param kind what the script was written as: it decides the words
      * @param bodyWanted whether the request before asked for an HTTP body
      */

@@ -1,0 +1,142 @@
+package io.checker;
+
+import io.checker.buffer.BufferPool;
+import io.checker.check.Checks;
+import io.checker.check.LoopActors;
+import io.checker.health.Status;
+import io.checker.plan.Plan;
+import io.checker.plan.Target;
+import io.checker.plan.TargetId;
+import io.checker.report.Event;
+import io.checker.report.NodeStatus;
+import io.checker.report.Recorder;
+import io.checker.report.Recorder.Records;
+import io.checker.report.ServerStatus;
+import io.checker.report.StatusBoard;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.japi.function.Function;
+import org.apache.pekko.stream.javadsl.Source;
+
+/**
+ * Checks servers inside an actor system: give it a plan, listen to what happens, ask how the servers are. One per
+ * actor system. All methods may be called from any thread and answer by a {@link CompletionStage}, which fails with a
+ * {@link java.util.concurrent.TimeoutException} when the actor system has been stopped.
+ */
+public final class Checker {
+
+    /** A purge waits for sockets and leases only, never for a server; this is for a stopped system. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final ActorSystem<?> system;
+    private final LoopActors loops;
+    private final ActorRef<StatusBoard.Command> board;
+    private final ActorRef<Checks.Command> checks;
+    private final int queue;
+
+    private Checker(ActorSystem<?> system) {
+        this.system = system;
+        this.loops = LoopActors.of(system);
+        this.queue = system.settings().config().getInt("checker.events.queue");
+        this.board =
+                system.systemActorOf(StatusBoard.create(InstantSource.system()), "checker-status-board", Props.empty());
+        this.checks = system.systemActorOf(Checks.create(loops, board), "checker-checks", Props.empty());
+        for (var recorder : loops.recorders()) recorder.tell(new Recorder.Follow(board));
+    }
+
+    /** Starts a checker with nothing to check in {@code system}; its settings are {@code checker} in reference.conf. */
+    public static Checker start(ActorSystem<?> system) {
+        return new Checker(system);
+    }
+
+    /** Makes {@code plan} what is checked. Done when every check that it ends is purged. */
+    public CompletionStage<Checks.Applied> apply(Plan plan) {
+        return ask(checks, replyTo -> new Checks.Apply(plan, replyTo));
+    }
+
+    /** Adds a server to a backend of the plan; its first check comes after one interval. */
+    public CompletionStage<TargetId> add(Target target) {
+        return AskPattern.askWithStatus(
+                checks, replyTo -> new Checks.Add(target, replyTo), PATIENCE, system.scheduler());
+    }
+
+    /** Ends the check of a server: done when its connection is closed and its lease is back. */
+    public CompletionStage<TargetId> purge(TargetId target) {
+        return AskPattern.askWithStatus(
+                checks, replyTo -> new Checks.Purge(target, replyTo), PATIENCE, system.scheduler());
+    }
+
+    /** Purges every check. */
+    public CompletionStage<Checks.Applied> purgeAll() {
+        return apply(Plan.EMPTY);
+    }
+
+    /**
+     * What happens from now on. A reader more than {@code checker.events.queue} events behind loses the newest and gets
+     * an {@link Event.Missed} in their place; checks never wait for a reader.
+     */
+    public Source<Event, NotUsed> events() {
+        return Source.<Event>queue(queue).mapMaterializedValue(events -> {
+            board.tell(new StatusBoard.Subscribe(events));
+            return NotUsed.getInstance();
+        });
+    }
+
+    /** How every server is, and the node itself. */
+    public CompletionStage<NodeStatus> status() {
+        var standings = ask(board, StatusBoard.GetStandings::new);
+        var records = all(loops.recorders(), Recorder.GetRecords::new);
+        var pools = all(loops.pools(), BufferPool.GetUsage::new);
+        return standings.thenCombine(records.thenCombine(pools, Parts::new), (servers, parts) -> {
+            var latest = latest(parts.records);
+            var statuses = servers.servers().stream()
+                    .map(each -> new ServerStatus(each, latest.get(each.target().id())))
+                    .toList();
+            return new NodeStatus(statuses, runs(parts.records), parts.pools);
+        });
+    }
+
+    private record Parts(List<Records> records, List<BufferPool.Usage> pools) {}
+
+    /** A check that died may have left an older record on another loop. */
+    private static Map<TargetId, Recorder.Latest> latest(List<Records> loops) {
+        var latest = new HashMap<TargetId, Recorder.Latest>();
+        for (var records : loops) {
+            records.latest().forEach((id, record) -> latest.merge(id, record, (a, b) -> a.age() < b.age() ? a : b));
+        }
+        return latest;
+    }
+
+    private static Map<Status, Long> runs(List<Records> loops) {
+        var runs = new EnumMap<Status, Long>(Status.class);
+        for (var records : loops) records.runs().forEach((status, count) -> runs.merge(status, count, Long::sum));
+        return runs;
+    }
+
+    private <C, R> CompletionStage<R> ask(ActorRef<C> actor, Function<ActorRef<R>, C> question) {
+        return AskPattern.ask(actor, question, PATIENCE, system.scheduler());
+    }
+
+    private <C, R> CompletionStage<List<R>> all(List<ActorRef<C>> actors, Function<ActorRef<R>, C> question) {
+        CompletionStage<List<R>> answers = CompletableFuture.completedStage(new ArrayList<>());
+        for (var actor : actors) {
+            answers = answers.thenCombine(ask(actor, question), (list, answer) -> {
+                list.add(answer);
+                return list;
+            });
+        }
+        return answers;
+    }
+}

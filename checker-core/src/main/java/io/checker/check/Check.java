@@ -1,0 +1,236 @@
+package io.checker.check;
+
+import io.checker.buffer.BufferPool;
+import io.checker.buffer.Lease;
+import io.checker.check.Run.Need;
+import io.checker.health.Health;
+import io.checker.health.Status;
+import io.checker.net.Timer;
+import io.checker.plan.HealthCheck;
+import io.checker.plan.Target;
+import io.checker.plan.TargetId;
+import io.checker.report.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ExtensibleBehavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.Signal;
+import org.apache.pekko.actor.typed.TypedActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks one server, again and again.
+ *
+ * <pre>
+ *      ┌────────── verdict ──────────┐
+ *      ▼                             │
+ *    idle ──TICK──▶ running ⇄ leasing┘
+ *      │               │         │
+ *      └─────Purge─────┴─────────┴──▶ closing ──CLOSED──▶ stopped
+ * </pre>
+ *
+ * <p>It holds its own connection, and a lease only while a step has bytes in hand: never at rest, while connecting or
+ * while it waits for the server to speak. A purge takes effect between two messages, so the step that is being carried
+ * out is finished; then the connection is closed, the lease goes home, the queue forgets the check, and when the
+ * socket is gone the check says so and stops. Nothing is reported after a purge.
+ *
+ * <p>One object is all there is to an idle check, because there may be a million: its states are methods, not closures.
+ */
+public final class Check extends ExtensibleBehavior<Check.Command> {
+
+    public sealed interface Command {}
+
+    /** Ends the check for good; answered when everything it held is released. */
+    public record Purge(ActorRef<Purged> replyTo) implements Command {}
+
+    /** A check that is no more, and what it last knew. */
+    public record Purged(TargetId target, Health health) {}
+
+    record Granted(Lease lease) implements Command {}
+
+    /** What the event loop tells. */
+    enum Wake implements Command {
+        TICK,
+        TIMEOUT,
+        READY,
+        CLOSED
+    }
+
+    private enum State {
+        IDLE,
+        RUNNING,
+        LEASING,
+        CLOSING
+    }
+
+    /**
+     * A check of {@code target} that first runs after {@code delay} milliseconds.
+     *
+     * @param target which has a {@link Target#check}
+     * @param health where it starts from
+     * @param around found on the event loop the check turns out to live on
+     */
+    public static Behavior<Command> create(Target target, Health health, long delay, Supplier<Surroundings> around) {
+        return Behaviors.setup(context -> new Check(context.getSelf(), target, health, around.get()).resting(delay));
+    }
+
+    @Override
+    public Behavior<Command> receive(TypedActorContext<Command> context, Command command) {
+        return switch (state) {
+            case IDLE -> idle(command);
+            case RUNNING -> running(run(), command);
+            case LEASING -> leasing(run(), command);
+            case CLOSING -> closing(command);
+        };
+    }
+
+    @Override
+    public Behavior<Command> receiveSignal(TypedActorContext<Command> context, Signal signal) {
+        if (signal instanceof PostStop) release(); // whoever stopped us: nothing stays behind
+        return this;
+    }
+
+    private Behavior<Command> idle(Command command) {
+        return switch (command) {
+            case Wake.TICK -> begin();
+            case Purge purge -> purge(purge);
+            case Granted(var late) -> giveBack(late);
+            case Wake.TIMEOUT, Wake.READY, Wake.CLOSED -> this;
+        };
+    }
+
+    private Behavior<Command> running(Run run, Command command) {
+        return switch (command) {
+            case Wake.READY -> next(run, run.ready());
+            case Wake.TIMEOUT -> run.timeLeft() > 0 ? this : next(run, run.timedOut());
+            case Purge purge -> purge(purge);
+            case Granted(var late) -> giveBack(late);
+            case Wake.TICK, Wake.CLOSED -> this;
+        };
+    }
+
+    private Behavior<Command> leasing(Run run, Command command) {
+        return switch (command) {
+            case Granted(var lease) -> next(run, run.granted(lease));
+            case Wake.TIMEOUT -> run.timeLeft() > 0 ? this : outOfPatience(run);
+            case Purge purge -> purge(purge);
+            case Wake.TICK, Wake.READY, Wake.CLOSED -> this;
+        };
+    }
+
+    private Behavior<Command> closing(Command command) {
+        return switch (command) {
+            case Wake.CLOSED -> stopped();
+            case Purge(var replyTo) -> alsoTell(replyTo);
+            case Granted(var late) -> giveBack(late);
+            case Wake.TICK, Wake.TIMEOUT, Wake.READY -> this;
+        };
+    }
+
+    private Check resting(long delay) {
+        around.loop().arm(timer, delay);
+        return this;
+    }
+
+    private Behavior<Command> begin() {
+        var begun = new Run(target, how(), around, () -> self.tell(Wake.READY));
+        run = begun;
+        return next(begun, begun.begin());
+    }
+
+    /** Waits for what the run needs, as long as there is time for it. */
+    private Behavior<Command> next(Run run, Need need) {
+        state = switch (need) {
+            case CONNECTED, WRITABLE, READABLE -> State.RUNNING;
+            case BUFFER -> State.LEASING;
+            case VERDICT -> State.IDLE;
+        };
+        if (need == Need.VERDICT) return conclude(run);
+        if (need == Need.BUFFER) around.pool().tell(new BufferPool.Borrow<>(self, Granted::new));
+        around.loop().arm(timer, run.timeLeft());
+        return this;
+    }
+
+    private Behavior<Command> outOfPatience(Run run) {
+        around.pool().tell(new BufferPool.Withdraw(self));
+        return next(run, run.gaveUpWaiting());
+    }
+
+    private Behavior<Command> conclude(Run run) {
+        var verdict = run.verdict();
+        long duration = run.duration();
+        release();
+        var before = health;
+        boolean changed = verdict.status() != status && verdict.status() != Status.LATE;
+        health = before.after(verdict.result());
+        if (changed) status = verdict.status();
+        long now = around.loop().now();
+        around.reports().tell(new Report(target, verdict, duration, before, health, changed, now));
+        return resting(how().pace().rest(health, ThreadLocalRandom.current()));
+    }
+
+    private Behavior<Command> purge(Purge purge) {
+        if (state == State.LEASING) around.pool().tell(new BufferPool.Withdraw(self));
+        release();
+        state = State.CLOSING;
+        around.loop().afterTurn(() -> self.tell(Wake.CLOSED));
+        return alsoTell(purge.replyTo());
+    }
+
+    private Behavior<Command> alsoTell(ActorRef<Purged> purger) {
+        var all = new ArrayList<>(purgers);
+        all.add(purger);
+        purgers = List.copyOf(all);
+        return this;
+    }
+
+    private Behavior<Command> stopped() {
+        for (var purger : purgers) purger.tell(new Purged(target.id(), health));
+        return Behaviors.stopped();
+    }
+
+    /** Lets go of everything there is to hold. */
+    private void release() {
+        around.loop().cancel(timer);
+        if (run == null) return;
+        run.release();
+        run = null;
+    }
+
+    private Behavior<Command> giveBack(Lease lease) {
+        around.pool().tell(new BufferPool.GiveBack(lease));
+        return this;
+    }
+
+    private HealthCheck how() {
+        return Objects.requireNonNull(target.check());
+    }
+
+    private Run run() {
+        return Objects.requireNonNull(run);
+    }
+
+    private final ActorRef<Command> self;
+    private final Target target;
+    private final Surroundings around;
+    private final Timer timer;
+    private Health health;
+    private Status status = Status.INI;
+    private State state = State.IDLE;
+    private @Nullable Run run;
+    private List<ActorRef<Purged>> purgers = List.of();
+
+    private Check(ActorRef<Command> self, Target target, Health health, Surroundings around) {
+        this.self = self;
+        this.target = target;
+        this.health = health;
+        this.around = around;
+        this.timer = new Timer(() -> self.tell(state == State.IDLE ? Wake.TICK : Wake.TIMEOUT));
+    }
+}

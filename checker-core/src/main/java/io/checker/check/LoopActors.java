@@ -1,0 +1,80 @@
+package io.checker.check;
+
+import io.checker.buffer.BufferPool;
+import io.checker.net.EventLoop;
+import io.checker.net.EventLoopDispatcher;
+import io.checker.report.Recorder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Extension;
+import org.apache.pekko.actor.typed.ExtensionId;
+
+/**
+ * The actors every event loop has of its own, so that a check meets them without changing threads: a buffer pool with
+ * its share of the node's buffers, and a recorder of what the loop's checks report. One set per actor system.
+ */
+public final class LoopActors implements Extension {
+
+    private static final Id ID = new Id();
+
+    private final List<ActorRef<BufferPool.Command>> pools = new ArrayList<>();
+    private final List<ActorRef<Recorder.Command>> recorders = new ArrayList<>();
+    private final ConcurrentMap<EventLoop, Surroundings> surroundings = new ConcurrentHashMap<>();
+
+    /** Those of {@code system}, made on first use from its configuration. */
+    public static LoopActors of(ActorSystem<?> system) {
+        return ID.apply(system);
+    }
+
+    private LoopActors(ActorSystem<?> system) {
+        var config = system.settings().config().getConfig("checker");
+        int loops = EventLoopDispatcher.loops(config.getConfig("event-loops"));
+        int size = config.getInt("buffers.size");
+        int limit = config.getInt("buffers.limit");
+        if (size < 1024) throw new IllegalArgumentException("checker.buffers.size is at least 1024, not " + size);
+        if (limit < 1) throw new IllegalArgumentException("checker.buffers.limit is at least 1, not " + limit);
+        // the dispatcher hands out its loops in turn, and nobody has used it before us: one of each kind per loop
+        for (int i = 0; i < loops; i++) {
+            recorders.add(system.systemActorOf(
+                    Recorder.create(() -> EventLoop.current().now()),
+                    "checker-recorder-" + i,
+                    EventLoopDispatcher.SELECTOR));
+        }
+        // fewer buffers than loops: some loops share a pool
+        int count = Math.min(loops, limit);
+        for (int i = 0; i < count; i++) {
+            int share = limit / count + (i < limit % count ? 1 : 0);
+            pools.add(system.systemActorOf(
+                    BufferPool.create(share, size, () -> EventLoop.current().now()),
+                    "checker-buffers-" + i,
+                    EventLoopDispatcher.SELECTOR));
+        }
+    }
+
+    /** What a check that runs on the calling thread, an event loop, has around it. */
+    public Surroundings here() {
+        return surroundings.computeIfAbsent(EventLoop.current(), loop -> {
+            var pool = pools.get(loop.index() % pools.size());
+            return new Surroundings(loop, pool, recorders.get(loop.index()));
+        });
+    }
+
+    public List<ActorRef<BufferPool.Command>> pools() {
+        return List.copyOf(pools);
+    }
+
+    public List<ActorRef<Recorder.Command>> recorders() {
+        return List.copyOf(recorders);
+    }
+
+    private static final class Id extends ExtensionId<LoopActors> {
+        @Override
+        public LoopActors createExtension(ActorSystem<?> system) {
+            return new LoopActors(system);
+        }
+    }
+}

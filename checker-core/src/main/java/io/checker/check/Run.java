@@ -1,0 +1,250 @@
+package io.checker.check;
+
+import io.checker.buffer.BufferPool;
+import io.checker.buffer.Lease;
+import io.checker.health.Verdict;
+import io.checker.net.Connection;
+import io.checker.net.Connection.Interest;
+import io.checker.net.SocketFailure;
+import io.checker.plan.HealthCheck;
+import io.checker.plan.Target;
+import io.checker.script.Bytes;
+import io.checker.script.Dialogue;
+import io.checker.script.Dialogue.Move;
+import io.checker.script.Effect.Conclude;
+import io.checker.script.Effect.Listen;
+import io.checker.script.Effect.Open;
+import io.checker.script.Effect.Transmit;
+import io.checker.script.Input;
+import io.checker.script.Input.Received;
+import io.checker.script.Input.Received.Rest;
+import io.checker.script.Step;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a check: a dialogue, the connection it is held over and the lease its bytes are in. Each verb carries the
+ * dialogue on as far as it goes without waiting and says what it needs next.
+ *
+ * <pre>
+ *   begin ──▶ CONNECTED ──ready──▶ BUFFER ──granted──▶ (WRITABLE ──ready──▶)* sent
+ *                                                                              │
+ *               VERDICT ◀── judged ◀──granted── BUFFER ◀──ready── READABLE ◀───┘
+ * </pre>
+ */
+final class Run {
+
+    /** What a run waits for. */
+    enum Need {
+        CONNECTED,
+        BUFFER,
+        WRITABLE,
+        READABLE,
+        /** Nothing: it is over. */
+        VERDICT
+    }
+
+    private final Target target;
+    private final HealthCheck how;
+    private final Surroundings around;
+    private final Runnable ready;
+    private final long started;
+    private final long lostBefore;
+    private Dialogue dialogue;
+    private Need need = Need.CONNECTED;
+    private long deadline;
+    private long asked;
+    private @Nullable Connection connection;
+    private @Nullable Lease lease;
+    private @Nullable Bytes unsent;
+    private @Nullable Verdict verdict;
+
+    /** @param ready told when the connection is worth another try */
+    Run(Target target, HealthCheck how, Surroundings around, Runnable ready) {
+        this.target = target;
+        this.how = how;
+        this.around = around;
+        this.ready = ready;
+        this.started = around.loop().now();
+        this.lostBefore = around.loop().lost();
+        this.dialogue = new Dialogue(how.script(), 0);
+    }
+
+    Need begin() {
+        return perform(Dialogue.begin(how.script()));
+    }
+
+    /** The connection may be able to do what was waited for; told without cause, nothing comes of it. */
+    Need ready() {
+        return switch (need) {
+            case CONNECTED -> establish();
+            case WRITABLE -> send();
+            case READABLE -> lease == null ? ask() : receive();
+            case BUFFER, VERDICT -> need;
+        };
+    }
+
+    Need granted(Lease granted) {
+        lease = granted;
+        deadline += around.loop().now() - asked; // waiting for us is not the server's time
+        return unsent == null ? receive() : fill(granted.buffer(), unsent);
+    }
+
+    /** The server's time is over, unless it was ours that was lost. */
+    Need timedOut() {
+        long lost = around.loop().lost() - lostBefore;
+        if (lost > 0) return conclude(Verdict.late("this node was " + lost + "ms late"));
+        return perform(dialogue.on(new Input.TimedOut()));
+    }
+
+    /** No buffer came: that is our shortage, and the next run may have more luck. */
+    Need gaveUpWaiting() {
+        return conclude(Verdict.late("no buffer within " + (around.loop().now() - asked) + "ms"));
+    }
+
+    /** Milliseconds left for the server, or for the buffer pool while waiting for it; not positive when over. */
+    long timeLeft() {
+        long end = need == Need.BUFFER ? asked + how.timeouts().inter() : deadline;
+        return end - around.loop().now();
+    }
+
+    long duration() {
+        return around.loop().now() - started;
+    }
+
+    Verdict verdict() {
+        return Objects.requireNonNull(verdict);
+    }
+
+    /** Lets go of the lease and the connection. */
+    void release() {
+        giveBack();
+        disconnect();
+    }
+
+    private Need perform(Move move) {
+        dialogue = move.next();
+        return switch (move.effect()) {
+            case Open(var connect) -> open(connect);
+            case Transmit(var bytes) -> {
+                giveBack();
+                unsent = bytes;
+                yield ask();
+            }
+            case Listen _ -> subscribe(Interest.READABLE, Need.READABLE);
+            case Conclude(var concluded) -> conclude(concluded);
+        };
+    }
+
+    private Need open(Step.Connect connect) {
+        release();
+        try {
+            connection = around.loop().connect(Destination.of(target, how.script(), connect), ready);
+        } catch (IOException failure) {
+            return failed(failure);
+        }
+        deadline = around.loop().now() + how.timeouts().toConnect();
+        return establish();
+    }
+
+    private Need establish() {
+        try {
+            if (!connection().establish()) return subscribe(Interest.CONNECTED, Need.CONNECTED);
+        } catch (IOException failure) {
+            return failed(failure);
+        }
+        var timeouts = how.timeouts();
+        if (timeouts.restartsWhenConnected()) deadline = around.loop().now() + timeouts.check();
+        return perform(dialogue.on(new Input.Connected()));
+    }
+
+    private Need ask() {
+        asked = around.loop().now();
+        return needs(Need.BUFFER);
+    }
+
+    private Need fill(ByteBuffer buffer, Bytes bytes) {
+        unsent = null;
+        // HAProxy never fills a buffer to the brim
+        if (bytes.length() >= buffer.capacity()) return perform(dialogue.on(new Input.TooLarge(buffer.capacity())));
+        bytes.putInto(buffer);
+        buffer.flip();
+        return send();
+    }
+
+    /** Sends what the socket takes; the rest when it takes more. */
+    private Need send() {
+        var buffer = buffer();
+        try {
+            connection().send(buffer);
+        } catch (IOException failure) {
+            return failed(failure);
+        }
+        if (buffer.hasRemaining()) return subscribe(Interest.WRITABLE, Need.WRITABLE);
+        giveBack();
+        return perform(dialogue.on(new Input.Sent()));
+    }
+
+    /** Reads what the server says; a lease that stays empty is not kept. */
+    private Need receive() {
+        var buffer = buffer();
+        try {
+            int count = connection().receive(buffer);
+            if (count < 0) return judge(Rest.ENDED, "");
+            if (count > 0) return judge(buffer.hasRemaining() ? Rest.COMING : Rest.NO_ROOM, "");
+        } catch (IOException failure) {
+            // a reset often follows the last bytes: they decide first
+            if (buffer.position() == 0) return failed(failure);
+            return judge(Rest.BROKEN, SocketFailure.of(failure).cause());
+        }
+        if (buffer.position() == 0) giveBack();
+        return subscribe(Interest.READABLE, Need.READABLE);
+    }
+
+    private Need judge(Rest rest, String cause) {
+        return perform(dialogue.on(new Received(buffer().duplicate().flip(), rest, cause)));
+    }
+
+    private Need failed(IOException failure) {
+        var failed = SocketFailure.of(failure);
+        if (failed.ours()) return conclude(Verdict.late(failed.cause()));
+        return perform(dialogue.on(new Input.Broken(failed.cause())));
+    }
+
+    private Need conclude(Verdict concluded) {
+        verdict = concluded;
+        return needs(Need.VERDICT);
+    }
+
+    private Need subscribe(Interest interest, Need next) {
+        connection().subscribe(interest);
+        return needs(next);
+    }
+
+    private Need needs(Need next) {
+        need = next;
+        return next;
+    }
+
+    private void giveBack() {
+        if (lease == null) return;
+        around.pool().tell(new BufferPool.GiveBack(lease));
+        lease = null;
+    }
+
+    private void disconnect() {
+        if (connection == null) return;
+        connection.close();
+        connection = null;
+    }
+
+    private Connection connection() {
+        return Objects.requireNonNull(connection);
+    }
+
+    private ByteBuffer buffer() {
+        return Objects.requireNonNull(lease).buffer();
+    }
+}

@@ -1,0 +1,15 @@
+package io.checker.check;
+
+import io.checker.buffer.BufferPool;
+import io.checker.net.Loop;
+import io.checker.report.Report;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * What a check needs around it.
+ *
+ * @param loop the event loop it lives on
+ * @param pool lends it buffers
+ * @param reports is told how every run ended
+ */
+public record Surroundings(Loop loop, ActorRef<BufferPool.Command> pool, ActorRef<? super Report> reports) {}

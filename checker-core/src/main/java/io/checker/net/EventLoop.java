@@ -1,0 +1,193 @@
+package io.checker.net;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that does everything for the checks it carries: their messages, their sockets, their timers. It is the
+ * executor of their dispatcher, so a check goes from its timer to its verdict without changing threads.
+ *
+ * <pre>
+ *   run what is queued ──▶ fire what is due ──▶ wait for sockets, the next timer or a wake-up ──▶ again
+ * </pre>
+ */
+public final class EventLoop extends AbstractExecutorService implements Loop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
+
+    /** Being late by less than this is how computers are. */
+    static final long GRACE = 50;
+
+    /** Tasks run in a row before timers and sockets have their turn. */
+    private static final int TASKS_PER_TURN = 4096;
+
+    private static final ThreadLocal<@Nullable EventLoop> CURRENT = new ThreadLocal<>();
+
+    private final int index;
+    private final Thread thread;
+    private final Poller poller;
+    private final long start = System.nanoTime();
+    private final TimerWheel timers = new TimerWheel(0);
+    private final Queue<Runnable> local = new ArrayDeque<>();
+    private final Queue<Runnable> remote = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private List<Runnable> afterTurn = new ArrayList<>();
+    private volatile boolean asleep;
+    private volatile boolean stopping;
+    private long lost;
+
+    EventLoop(int index, Poller poller, ThreadFactory threads) {
+        this.index = index;
+        this.poller = poller;
+        this.thread = threads.newThread(this::live);
+        thread.setName("checker-loop-" + index);
+        thread.start();
+    }
+
+    /** The loop this thread is; an {@link IllegalStateException} on other threads. */
+    public static EventLoop current() {
+        var loop = CURRENT.get();
+        if (loop == null) throw new IllegalStateException(Thread.currentThread() + " is not an event loop");
+        return loop;
+    }
+
+    /** Which of the node's loops this is, from 0. */
+    public int index() {
+        return index;
+    }
+
+    @Override
+    public long now() {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    @Override
+    public void arm(Timer timer, long delay) {
+        timers.arm(timer, now() + delay);
+    }
+
+    @Override
+    public void cancel(Timer timer) {
+        timers.cancel(timer);
+    }
+
+    @Override
+    public Connection connect(Route route, Runnable ready) throws IOException {
+        return poller.connect(route, ready);
+    }
+
+    @Override
+    public void afterTurn(Runnable action) {
+        afterTurn.add(action);
+    }
+
+    @Override
+    public long lost() {
+        return lost;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        if (thread.equals(Thread.currentThread())) {
+            local.add(task);
+            return;
+        }
+        remote.add(task);
+        if (asleep) poller.wakeup();
+    }
+
+    private void live() {
+        CURRENT.set(this);
+        try {
+            while (!stopping || !local.isEmpty() || !remote.isEmpty()) turn();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("event loop " + index + " can't wait for its sockets", failure);
+        } finally {
+            poller.close();
+            ended.countDown();
+        }
+    }
+
+    private void turn() throws IOException {
+        long began = now();
+        runTasks();
+        timers.advance(now());
+        runTasks();
+        noteIfLate(began, now());
+        var closing = afterTurn;
+        if (!closing.isEmpty()) afterTurn = new ArrayList<>();
+        sleep(closing.isEmpty());
+        for (var action : closing) run(action);
+    }
+
+    private void runTasks() {
+        for (int i = 0; i < TASKS_PER_TURN; i++) {
+            var task = local.poll();
+            if (task == null) task = remote.poll();
+            if (task == null) return;
+            run(task);
+        }
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException failure) {
+            LOG.error("a task of an event loop failed", failure);
+        }
+    }
+
+    private void sleep(boolean mayWait) throws IOException {
+        // published before the queues are looked at: who adds a task later sees it and wakes us
+        asleep = true;
+        boolean idle = mayWait && local.isEmpty() && remote.isEmpty() && !stopping;
+        long due = timers.next();
+        long timeout = !idle ? 0 : due == TimerWheel.NEVER ? Long.MAX_VALUE : Math.max(0, due - now());
+        poller.poll(timeout);
+        asleep = false;
+        if (due != TimerWheel.NEVER) noteIfLate(due, now());
+    }
+
+    private void noteIfLate(long due, long time) {
+        if (time - due > GRACE) lost += time - due;
+    }
+
+    @Override
+    public void shutdown() {
+        stopping = true;
+        poller.wakeup();
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+        shutdown();
+        return List.of();
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return stopping;
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return ended.getCount() == 0;
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        return ended.await(timeout, unit);
+    }
+}

@@ -1,0 +1,139 @@
+package io.checker.net;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import jdk.net.ExtendedSocketOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sockets by {@code java.nio}: works everywhere. */
+final class NioPoller implements Poller {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NioPoller.class);
+    private static final boolean QUICK_ACK_KNOWN = knowsQuickAck();
+
+    private final Selector selector;
+
+    NioPoller() throws IOException {
+        this.selector = Selector.open();
+    }
+
+    private static boolean knowsQuickAck() {
+        try (var channel = SocketChannel.open()) {
+            return channel.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
+        } catch (IOException _) {
+            return false; // no descriptor for a question about options: go without
+        }
+    }
+
+    @Override
+    public Connection connect(Route route, Runnable ready) throws IOException {
+        boolean inet = route.to() instanceof InetSocketAddress;
+        var channel = inet ? SocketChannel.open() : SocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            channel.configureBlocking(false);
+            if (inet) prepare(channel, route);
+            channel.connect(route.to());
+            return new NioConnection(channel, ready);
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    private static void prepare(SocketChannel channel, Route route) throws IOException {
+        if (!route.listens() && QUICK_ACK_KNOWN) channel.setOption(ExtendedSocketOptions.TCP_QUICKACK, false);
+        if (!route.linger()) channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    }
+
+    @Override
+    public void poll(long timeout) throws IOException {
+        if (timeout == 0) selector.selectNow(NioPoller::tell);
+        else selector.select(NioPoller::tell, timeout);
+    }
+
+    private static void tell(SelectionKey key) {
+        ((NioConnection) key.attachment()).happened();
+    }
+
+    @Override
+    public void wakeup() {
+        selector.wakeup();
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (var key : selector.keys()) key.channel().close();
+            selector.close();
+        } catch (IOException failure) {
+            LOG.warn("closing a selector failed", failure);
+        }
+    }
+
+    private final class NioConnection implements Connection {
+        private final SocketChannel channel;
+        private final Runnable ready;
+        private final SelectionKey key;
+        private boolean subscribed;
+
+        NioConnection(SocketChannel channel, Runnable ready) throws IOException {
+            this.channel = channel;
+            this.ready = ready;
+            this.key = channel.register(selector, 0, this);
+        }
+
+        @Override
+        public boolean establish() throws IOException {
+            return channel.isConnected() || channel.finishConnect();
+        }
+
+        @Override
+        public int receive(ByteBuffer into) throws IOException {
+            return channel.read(into);
+        }
+
+        @Override
+        public int send(ByteBuffer from) throws IOException {
+            return channel.write(from);
+        }
+
+        @Override
+        public void subscribe(Interest interest) {
+            subscribed = true;
+            int operation =
+                    switch (interest) {
+                        case CONNECTED -> SelectionKey.OP_CONNECT;
+                        case READABLE -> SelectionKey.OP_READ;
+                        case WRITABLE -> SelectionKey.OP_WRITE;
+                    };
+            if (key.interestOps() != operation) key.interestOps(operation);
+        }
+
+        /** Interest is dropped only when it proves a nuisance: mostly the owner subscribes again or closes at once. */
+        void happened() {
+            if (subscribed) {
+                subscribed = false;
+                ready.run();
+            } else {
+                key.interestOps(0);
+            }
+        }
+
+        @Override
+        public void close() {
+            subscribed = false;
+            try {
+                channel.close();
+            } catch (IOException failure) {
+                LOG.debug("closing a socket failed", failure); // it is gone all the same
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.checker.report;
+
+import io.checker.health.Result;
+import io.checker.health.Status;
+import io.checker.plan.TargetId;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes down how the checks of one event loop end and passes on what is news. It lives on their loop: a report costs
+ * no change of threads, and only news leaves it.
+ */
+public final class Recorder {
+
+    public sealed interface Command permits Report, Follow, Forget, GetRecords {}
+
+    /** From now on news go to {@code board}. */
+    public record Follow(ActorRef<StatusBoard.Command> board) implements Command {}
+
+    /** A target that is no more. */
+    public record Forget(TargetId target) implements Command {}
+
+    public record GetRecords(ActorRef<Records> replyTo) implements Command {}
+
+    /**
+     * What is known of the loop's checks.
+     *
+     * @param runs how many runs ended with which status since the start
+     */
+    public record Records(Map<TargetId, Latest> latest, Map<Status, Long> runs) {}
+
+    /**
+     * What is known of one check.
+     *
+     * @param age milliseconds since it ended
+     * @param failures runs that failed while the server was not down already
+     * @param late runs that ended late
+     */
+    public record Latest(Report report, long age, long failures, long late) {}
+
+    private static final class Entry {
+        Report report;
+        long failures;
+        long late;
+
+        Entry(Report report) {
+            this.report = report;
+        }
+    }
+
+    /** A recorder on the loop whose monotonic milliseconds {@code clock} tells. */
+    public static Behavior<Command> create(LongSupplier clock) {
+        return Behaviors.setup(_ -> {
+            var recorder = new Recorder(clock);
+            return Behaviors.receiveMessage(recorder::recording);
+        });
+    }
+
+    private Behavior<Command> recording(Command command) {
+        switch (command) {
+            case Report report -> record(report);
+            case Follow(var followed) -> board = followed;
+            case Forget(var target) -> entries.remove(target);
+            case GetRecords(var replyTo) -> replyTo.tell(records());
+        }
+        return Behaviors.same();
+    }
+
+    private void record(Report report) {
+        var entry = entries.computeIfAbsent(report.target().id(), _ -> new Entry(report));
+        entry.report = report;
+        var verdict = report.verdict();
+        if (verdict.status() == Status.LATE) entry.late++;
+        if (verdict.result() == Result.FAILED && report.before().score() > 0) entry.failures++;
+        runs.merge(verdict.status(), 1L, Long::sum);
+        if (board != null && report.isNews()) board.tell(new StatusBoard.News(report));
+    }
+
+    private Records records() {
+        long now = clock.getAsLong();
+        var latest = new HashMap<TargetId, Latest>();
+        entries.forEach((id, entry) ->
+                latest.put(id, new Latest(entry.report, now - entry.report.finished(), entry.failures, entry.late)));
+        return new Records(latest, Map.copyOf(runs));
+    }
+
+    private final LongSupplier clock;
+    private final Map<TargetId, Entry> entries = new HashMap<>();
+    private final Map<Status, Long> runs = new EnumMap<>(Status.class);
+    private @Nullable ActorRef<StatusBoard.Command> board;
+
+    private Recorder(LongSupplier clock) {
+        this.clock = clock;
+    }
+}
