@@ -1,0 +1,61 @@
+package io.checker.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.checker.testing.Randomly;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+
+    private static final Health FIRST = Health.initial(Thresholds.DEFAULT);
+    private static final RandomGenerator RANDOM = RandomGenerator.getDefault();
+
+    @Test
+    void restsAsLongAsTheServersStandingSays() {
+        var pace = new Pace(400, 100, 800, 0);
+        assertThat(pace.rest(FIRST, RANDOM)).isEqualTo(100);
+        var up = FIRST.after(Result.PASSED);
+        assertThat(pace.rest(up, RANDOM)).isEqualTo(400);
+        assertThat(pace.rest(up.after(Result.FAILED), RANDOM)).isEqualTo(100);
+        var down = FIRST.after(Result.FAILED);
+        assertThat(pace.rest(down, RANDOM)).isEqualTo(800);
+        assertThat(pace.rest(down.after(Result.PASSED), RANDOM)).isEqualTo(100);
+    }
+
+    /** Recorded from HAProxy: 10 servers, inter 2000: one every 200 ms; inter 300: one every 30 ms. */
+    @Test
+    void spreadsTheFirstChecksOverTheInterval() {
+        var slow = new Pace(2000, 2000, 2000, 0);
+        assertThat(slow.start(3, 10, FIRST, 2000, 0, RANDOM)).isEqualTo(600);
+        var quick = new Pace(300, 300, 300, 0);
+        assertThat(quick.start(3, 10, FIRST, 0, 0, RANDOM)).isEqualTo(90);
+    }
+
+    /** Recorded from HAProxy: max-spread-checks 500 with 10 servers: one every 50 ms. */
+    @Test
+    void theStartUpWindowCanBeBounded() {
+        assertThat(new Pace(2000, 2000, 2000, 0).start(3, 10, FIRST, 2000, 500, RANDOM))
+                .isEqualTo(150);
+    }
+
+    /** HAProxy's product of interval and position overflows here and 810 of 2,000 checks start within 2.9 s. */
+    @Test
+    void longIntervalsDoNotOverflow() {
+        var hourly = new Pace(3_600_000, 3_600_000, 3_600_000, 0);
+        assertThat(hourly.start(1999, 2000, FIRST, 3_600_000, 0, RANDOM)).isEqualTo(3_598_200);
+    }
+
+    @Randomly
+    void noiseStaysWithinItsPercentage(RandomGenerator random) {
+        int percent = random.nextInt(1, 51);
+        long inter = random.nextLong(1, 100_000);
+        var pace = new Pace(inter, inter, inter, percent);
+        for (int i = 0; i < 50; i++) {
+            assertThat(pace.rest(FIRST, random))
+                    .isBetween(
+                            Math.max(1, inter - Math.round(inter * percent / 100.0)),
+                            Math.max(1, inter + Math.round(inter * percent / 100.0)));
+        }
+    }
+}
