@@ -32,7 +32,7 @@ public final class LoopActors implements Extension {
 
     private LoopActors(ActorSystem<?> system) {
         var config = system.settings().config().getConfig("checker");
-        int loops = EventLoopDispatcher.loops(config.getConfig("event-loops"));
+        int loops = EventLoopDispatcher.loops(system.settings().config());
         int size = config.getInt("buffers.size");
         int limit = config.getInt("buffers.limit");
         if (size < 1024) throw new IllegalArgumentException("checker.buffers.size is at least 1024, not " + size);

@@ -34,7 +34,8 @@ public final class EventLoopDispatcher extends MessageDispatcherConfigurator {
     /** Called by Pekko with the dispatcher's section of the configuration. */
     public EventLoopDispatcher(Config config, DispatcherPrerequisites prerequisites) {
         super(config, prerequisites);
-        dispatchers = new MessageDispatcher[loops(config)];
+        dispatchers =
+                new MessageDispatcher[loops(prerequisites.mailboxes().settings().config())];
         for (int i = 0; i < dispatchers.length; i++) {
             dispatchers[i] = new Dispatcher(
                     this,
@@ -46,9 +47,9 @@ public final class EventLoopDispatcher extends MessageDispatcherConfigurator {
         }
     }
 
-    /** How many event loops a node with this dispatcher configuration has. */
+    /** How many event loops an actor system with this configuration has. */
     public static int loops(Config config) {
-        int configured = config.getInt("loops");
+        int configured = config.getInt("checker.loops");
         return configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
     }
 

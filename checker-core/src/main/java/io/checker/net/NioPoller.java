@@ -1,7 +1,9 @@
 package io.checker.net;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -34,17 +36,21 @@ final class NioPoller implements Poller {
 
     @Override
     public Connection connect(Route route, Runnable ready) throws IOException {
-        boolean inet = route.to() instanceof InetSocketAddress;
-        var channel = inet ? SocketChannel.open() : SocketChannel.open(StandardProtocolFamily.UNIX);
+        var channel = SocketChannel.open(family(route.to()));
         try {
             channel.configureBlocking(false);
-            if (inet) prepare(channel, route);
+            if (route.to() instanceof InetSocketAddress) prepare(channel, route);
             channel.connect(route.to());
             return new NioConnection(channel, ready);
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;
         }
+    }
+
+    private static StandardProtocolFamily family(SocketAddress to) {
+        if (!(to instanceof InetSocketAddress inet)) return StandardProtocolFamily.UNIX;
+        return inet.getAddress() instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
     }
 
     private static void prepare(SocketChannel channel, Route route) throws IOException {

@@ -1,0 +1,89 @@
+package io.checker.cluster;
+
+import io.checker.Checker;
+import io.checker.check.Checks;
+import io.checker.cluster.http.Api;
+import io.checker.plan.Plan;
+import io.checker.report.Event;
+import io.checker.report.Syslog;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.jspecify.annotations.Nullable;
+
+/** A running node: its checks, where their news goes, and its HTTP API. */
+public final class Node {
+
+    private final ActorSystem<Void> system;
+    private final Checker checker;
+
+    private Node(ActorSystem<Void> system, Checker checker) {
+        this.system = system;
+        this.checker = checker;
+    }
+
+    /**
+     * Starts a node that checks {@code plan}.
+     *
+     * @param watcher is told everything that happens, in order; may be slow, then it is told what it missed
+     * @throws Settings.Unusable when the node can't start with these settings
+     */
+    public static Node start(Settings settings, Plan plan, Consumer<Event> watcher) {
+        var http = settings.httpAddress();
+        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "checker", settings.config());
+        try {
+            var checker = Checker.start(system);
+            checker.events().runForeach(watcher::accept, system);
+            checker.events().runWith(
+                    Syslog.sink(plan.settings().logTag(), ProcessHandle.current().pid()), system);
+            var node = new Node(system, checker);
+            if (http != null) node.serve(http);
+            node.purgeBeforeTheEnd();
+            node.apply(plan).toCompletableFuture().join();
+            return node;
+        } catch (RuntimeException failure) {
+            system.terminate();
+            throw failure;
+        }
+    }
+
+    /** Makes {@code plan} what is checked from now on. */
+    public CompletionStage<Checks.Applied> apply(Plan plan) {
+        return checker.apply(plan);
+    }
+
+    /** Ends the node: checks purged, leases back, sockets closed. */
+    public CompletionStage<Done> stop() {
+        return CoordinatedShutdown.get(system).runAll(CoordinatedShutdown.jvmExitReason());
+    }
+
+    private void serve(InetSocketAddress address) {
+        try {
+            Api.serve(system, checker, address).toCompletableFuture().join();
+        } catch (CompletionException failure) {
+            throw new Settings.Unusable("the HTTP API can't listen on " + address.getHostString() + ":"
+                    + address.getPort() + " (" + deepest(failure).getMessage()
+                    + "): is another node running? Choose another address with --set checker.http.address=HOST:PORT");
+        }
+    }
+
+    private void purgeBeforeTheEnd() {
+        CoordinatedShutdown.get(system)
+                .addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "purge-checks", () -> checker.purgeAll()
+                        .thenApply(_ -> Done.getInstance()));
+    }
+
+    private static Throwable deepest(Throwable failure) {
+        @Nullable Throwable cause = failure.getCause();
+        return cause == null ? failure : deepest(cause);
+    }
+
+    /** How long a stop may take before the process ends anyway. */
+    public static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+}

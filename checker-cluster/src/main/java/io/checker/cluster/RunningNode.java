@@ -1,0 +1,76 @@
+package io.checker.cluster;
+
+import io.checker.config.Configuration;
+import io.checker.plan.Plan;
+import io.checker.report.Event;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A node as a process: it ends on SIGTERM and SIGINT and re-reads its files on SIGHUP. */
+public final class RunningNode {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningNode.class);
+
+    private final Node node;
+    private final Settings settings;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    private RunningNode(Node node, Settings settings) {
+        this.node = node;
+        this.settings = settings;
+    }
+
+    /**
+     * Starts a node and listens to the process's signals.
+     *
+     * @param reread the configuration as it is on disk now, asked for on SIGHUP
+     */
+    public static RunningNode start(
+            Settings settings, Plan plan, Consumer<Event> watcher, Supplier<Configuration> reread) {
+        var running = new RunningNode(Node.start(settings, plan, watcher), settings);
+        Signals.on("TERM", running.stopping::countDown);
+        Signals.on("INT", running.stopping::countDown);
+        Signals.on("HUP", () -> Thread.ofVirtual().start(() -> running.reload(reread)));
+        return running;
+    }
+
+    /** Where the HTTP API is, as a phrase to append. */
+    public String address() {
+        var http = settings.httpAddress();
+        return http == null
+                ? ""
+                : "; status at http://" + http.getHostString() + ":" + http.getPort() + "/api/v1/status";
+    }
+
+    /** Waits for the end: 0 when everything was released in time, 1 otherwise. */
+    public int untilStopped() throws InterruptedException {
+        stopping.await();
+        try {
+            node.stop().toCompletableFuture().get(Node.STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return 0;
+        } catch (ExecutionException | TimeoutException failure) {
+            LOG.error("the node did not end in order", failure);
+            return 1;
+        }
+    }
+
+    /** Asks the node to end, as SIGTERM does. */
+    public void stop() {
+        stopping.countDown();
+    }
+
+    private void reload(Supplier<Configuration> reread) {
+        var configuration = reread.get();
+        if (configuration.hasErrors()) {
+            LOG.warn("the configuration has errors: the node goes on with what it has");
+            return;
+        }
+        node.apply(configuration.plan()).thenAccept(applied -> LOG.warn("configuration read again: {}", applied));
+    }
+}

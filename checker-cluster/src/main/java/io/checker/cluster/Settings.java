@@ -1,0 +1,81 @@
+package io.checker.cluster;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node's settings: reference.conf, overridden by a HOCON file, overridden by single keys of the command line.
+ *
+ * @param config all of it, resolved
+ */
+public record Settings(Config config) {
+
+    private static final int DEFAULT_PORT = 7626;
+
+    /** A setting that can't be used; the message says which and why. */
+    public static final class Unusable extends RuntimeException {
+        public Unusable(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @param file a HOCON file, null for none
+     * @param keys {@code KEY=VALUE} each
+     * @param derived values below everything a person wrote
+     */
+    public static Settings read(@Nullable Path file, List<String> keys, Map<String, Object> derived) {
+        try {
+            var config = overrides(keys).withFallback(fromFile(file)).withFallback(ConfigFactory.parseMap(derived));
+            return new Settings(ConfigFactory.load(config));
+        } catch (ConfigException failure) {
+            throw new Unusable(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private static Config overrides(List<String> keys) {
+        var values = new LinkedHashMap<String, Object>();
+        for (var key : keys) {
+            int equals = key.indexOf('=');
+            if (equals < 1) throw new Unusable("--set takes KEY=VALUE, not '" + key + "'");
+            values.put(key.substring(0, equals).strip(), key.substring(equals + 1).strip());
+        }
+        return ConfigFactory.parseMap(values, "--set");
+    }
+
+    private static Config fromFile(@Nullable Path file) {
+        if (file == null) return ConfigFactory.empty();
+        return ConfigFactory.parseFile(
+                file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+    }
+
+    /** Where the HTTP API listens, null when it is off. Only loopback addresses are taken. */
+    public @Nullable InetSocketAddress httpAddress() {
+        var said = config.getString("checker.http.address");
+        var text = said.isEmpty() ? config.getString("checker.cluster.host") + ":" + DEFAULT_PORT : said;
+        if (text.equals("off")) return null;
+        int colon = text.lastIndexOf(':');
+        try {
+            int port = Integer.parseInt(text.substring(colon + 1));
+            var host = colon < 0 ? "" : text.substring(0, colon).replace("[", "").replace("]", "");
+            var address = new InetSocketAddress(InetAddress.getByName(host), port);
+            if (address.getAddress().isLoopbackAddress()) return address;
+        } catch (UnknownHostException | IllegalArgumentException failure) {
+            throw new Unusable("checker.http.address is HOST:PORT or 'off', not '" + text + "': " + failure.getMessage());
+        }
+        throw new Unusable("checker.http.address is '" + text + "', which is not a loopback address: the API has no"
+                + " authentication yet and listens on loopback only");
+    }
+}

@@ -1,0 +1,51 @@
+package io.checker.cluster.cli;
+
+import io.checker.cluster.Settings;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code checker}: exit status 0 done, 1 failed, 2 wrong usage. */
+@Command(
+        name = "checker",
+        description = "Checks whether servers are well, for everyone who needs to know, once.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RunCommand.class,
+            ValidateCommand.class,
+            StatusCommand.class,
+            QuickstartCommand.class,
+            VersionCommand.class
+        })
+public final class CheckerCommand implements Runnable {
+
+    @Spec
+    CommandSpec spec;
+
+    /** The whole command line, ready to execute. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new CheckerCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, line, _) -> report(failure, line.getErr()));
+    }
+
+    private static int report(Exception failure, PrintWriter err) {
+        if (failure instanceof Settings.Unusable) {
+            err.println("checker: " + failure.getMessage());
+        } else {
+            err.println("checker: " + failure + " (a defect: please report it with what follows)");
+            failure.printStackTrace(err);
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+}

@@ -1,0 +1,92 @@
+package io.checker.cluster.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.checker.buffer.BufferPool;
+import io.checker.health.Status;
+import io.checker.report.NodeStatus;
+import io.checker.report.Recorder;
+import io.checker.report.ServerStatus;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node's status as JSON.
+ *
+ * @param servers every server, in the order of the configuration
+ * @param runs how many runs of checks ended with which status since the start
+ * @param buffers its buffer pools, one per event loop
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StatusView(List<Server> servers, Map<Status, Long> runs, List<BufferPool.Usage> buffers) {
+
+    /**
+     * A server.
+     *
+     * @param state HAProxy's word with its progress, such as {@code UP}, {@code UP 1/3}, {@code DOWN}, {@code MAINT}
+     * @param since when it last became fit or unfit, ISO 8601
+     * @param downs how often it went down
+     * @param failures failed checks while it was not down
+     * @param late checks that say nothing because this node was short of something
+     * @param stale whether its last result is older than it may be
+     * @param check how its last check ended; absent before the first and when it is not checked
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Server(
+            String backend,
+            String server,
+            String address,
+            String state,
+            String since,
+            int weight,
+            boolean backup,
+            int downs,
+            long failures,
+            long late,
+            boolean stale,
+            @Nullable Check check) {}
+
+    /**
+     * A finished check.
+     *
+     * @param status HAProxy's code, or {@code LATE}
+     * @param code the protocol's own code, absent when there is none
+     * @param durationMs how long it took
+     * @param ageMs how long ago it ended
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Check(String status, @Nullable Integer code, String info, long durationMs, long ageMs) {}
+
+    static StatusView of(NodeStatus status) {
+        return new StatusView(
+                status.servers().stream().map(StatusView::server).toList(), status.runs(), status.pools());
+    }
+
+    private static Server server(ServerStatus status) {
+        var target = status.target();
+        var record = status.record();
+        return new Server(
+                target.id().backend(),
+                target.id().server(),
+                target.address().toString(),
+                status.state(),
+                status.standing().since().toString(),
+                target.weight(),
+                target.backup(),
+                status.standing().downs(),
+                record == null ? 0 : record.failures(),
+                record == null ? 0 : record.late(),
+                status.isStale(),
+                record == null ? null : check(record));
+    }
+
+    private static Check check(Recorder.Latest record) {
+        var verdict = record.report().verdict();
+        return new Check(
+                verdict.status().name(),
+                verdict.status().hasCode() ? verdict.code() : null,
+                verdict.info(),
+                record.report().duration(),
+                record.age());
+    }
+}
