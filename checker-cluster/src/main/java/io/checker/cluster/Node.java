@@ -40,8 +40,12 @@ public final class Node {
         try {
             var checker = Checker.start(system);
             checker.events().runForeach(watcher::accept, system);
-            checker.events().runWith(
-                    Syslog.sink(plan.settings().logTag(), ProcessHandle.current().pid()), system);
+            checker.events()
+                    .runWith(
+                            Syslog.sink(
+                                    plan.settings().logTag(),
+                                    ProcessHandle.current().pid()),
+                            system);
             var node = new Node(system, checker);
             if (http != null) node.serve(http);
             node.purgeBeforeTheEnd();

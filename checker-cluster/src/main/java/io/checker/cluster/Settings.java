@@ -50,7 +50,8 @@ public record Settings(Config config) {
         for (var key : keys) {
             int equals = key.indexOf('=');
             if (equals < 1) throw new Unusable("--set takes KEY=VALUE, not '" + key + "'");
-            values.put(key.substring(0, equals).strip(), key.substring(equals + 1).strip());
+            values.put(
+                    key.substring(0, equals).strip(), key.substring(equals + 1).strip());
         }
         return ConfigFactory.parseMap(values, "--set");
     }
@@ -69,11 +70,13 @@ public record Settings(Config config) {
         int colon = text.lastIndexOf(':');
         try {
             int port = Integer.parseInt(text.substring(colon + 1));
-            var host = colon < 0 ? "" : text.substring(0, colon).replace("[", "").replace("]", "");
+            var host =
+                    colon < 0 ? "" : text.substring(0, colon).replace("[", "").replace("]", "");
             var address = new InetSocketAddress(InetAddress.getByName(host), port);
             if (address.getAddress().isLoopbackAddress()) return address;
         } catch (UnknownHostException | IllegalArgumentException failure) {
-            throw new Unusable("checker.http.address is HOST:PORT or 'off', not '" + text + "': " + failure.getMessage());
+            throw new Unusable(
+                    "checker.http.address is HOST:PORT or 'off', not '" + text + "': " + failure.getMessage());
         }
         throw new Unusable("checker.http.address is '" + text + "', which is not a loopback address: the API has no"
                 + " authentication yet and listens on loopback only");

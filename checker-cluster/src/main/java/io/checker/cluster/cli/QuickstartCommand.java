@@ -51,8 +51,8 @@ final class QuickstartCommand implements Callable<Integer> {
             out.flush();
             return node.untilStopped();
         } catch (IOException failure) {
-            throw new Settings.Unusable("a sample server can't be started at " + failure.getMessage()
-                    + ": is another quickstart running?");
+            throw new Settings.Unusable(
+                    "a sample server can't be started at " + failure.getMessage() + ": is another quickstart running?");
         }
     }
 

@@ -32,7 +32,8 @@ final class RunCommand implements Callable<Integer> {
             names = {"-c", "--config"},
             paramLabel = "NODE.conf",
             description = "The node's own settings (HOCON).")
-    @Nullable Path settings;
+    @Nullable
+    Path settings;
 
     @Option(
             names = "--set",
@@ -49,8 +50,8 @@ final class RunCommand implements Callable<Integer> {
         var read = Settings.read(settings, keys, derived(configuration.plan()));
         var terminal = new Terminal(out);
         var node = RunningNode.start(read, configuration.plan(), terminal::show, () -> files.read(err));
-        out.println("checker " + Version.number() + ", pid " + ProcessHandle.current().pid() + ": "
-                + Summary.of(configuration.plan()) + node.address());
+        out.println("checker " + Version.number() + ", pid "
+                + ProcessHandle.current().pid() + ": " + Summary.of(configuration.plan()) + node.address());
         out.flush();
         return node.untilStopped();
     }
@@ -58,8 +59,10 @@ final class RunCommand implements Callable<Integer> {
     /** What the files' global section says of the node itself. */
     static Map<String, Object> derived(Plan plan) {
         var values = new HashMap<String, Object>();
-        if (plan.settings().bufferSize() > 0) values.put("checker.buffers.size", plan.settings().bufferSize());
-        if (plan.settings().buffers() > 0) values.put("checker.buffers.limit", plan.settings().buffers());
+        if (plan.settings().bufferSize() > 0)
+            values.put("checker.buffers.size", plan.settings().bufferSize());
+        if (plan.settings().buffers() > 0)
+            values.put("checker.buffers.limit", plan.settings().buffers());
         return values;
     }
 }

@@ -19,12 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code checker status}: every server of a running node. */
-@Command(
-        name = "status",
-        description = "Shows every server of a running node.",
-        mixinStandardHelpOptions = true)
+@Command(name = "status", description = "Shows every server of a running node.", mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
-
 
     /** What an answer is printed as. */
     enum Output {
@@ -69,7 +65,9 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private String fetch() throws InterruptedException {
-        var request = HttpRequest.newBuilder(node.resolve("/api/v1/status")).timeout(PATIENCE).build();
+        var request = HttpRequest.newBuilder(node.resolve("/api/v1/status"))
+                .timeout(PATIENCE)
+                .build();
         try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             var response = client.send(request, BodyHandlers.ofString());
             if (response.statusCode() == 200) return response.body();

@@ -10,7 +10,8 @@ final class Table {
         int columns = rows.getFirst().size();
         var widths = new int[columns];
         for (var row : rows) {
-            for (int i = 0; i < columns; i++) widths[i] = Math.max(widths[i], row.get(i).length());
+            for (int i = 0; i < columns; i++)
+                widths[i] = Math.max(widths[i], row.get(i).length());
         }
         for (var row : rows) {
             var line = new StringBuilder();

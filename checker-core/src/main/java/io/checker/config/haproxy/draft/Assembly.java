@@ -1,0 +1,157 @@
+package io.checker.config.haproxy.draft;
+
+import io.checker.config.haproxy.text.Problems;
+import io.checker.health.Pace;
+import io.checker.health.Thresholds;
+import io.checker.plan.Address;
+import io.checker.plan.Backend;
+import io.checker.plan.HealthCheck;
+import io.checker.plan.LogTarget;
+import io.checker.plan.Plan;
+import io.checker.plan.Target;
+import io.checker.plan.TargetId;
+import io.checker.plan.Timeouts;
+import io.checker.script.Script;
+import io.checker.script.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns all that was read into a plan, and finds what is wrong with the whole but with no line of it. */
+public final class Assembly {
+
+    private final Draft draft;
+    private final Problems problems;
+
+    private Assembly(Draft draft, Problems problems) {
+        this.draft = draft;
+        this.problems = problems;
+    }
+
+    public static Plan plan(Draft draft, Problems problems) {
+        return new Assembly(draft, problems).plan();
+    }
+
+    private Plan plan() {
+        var backends = new ArrayList<Backend>();
+        for (var proxy : draft.proxies().values()) {
+            findIdleRules(proxy);
+            // a disabled section does not exist, and a listen section without servers is about traffic alone
+            if (proxy.disabled
+                    || proxy.kind() == Proxy.Kind.LISTEN && proxy.servers().isEmpty()) continue;
+            backends.add(new Checks(proxy).backend());
+        }
+        return new Plan(backends, draft.global().settings());
+    }
+
+    private void findIdleRules(Proxy proxy) {
+        var tcp = proxy.check().idleTcpRules();
+        if (tcp != null) {
+            problems.warning(
+                    tcp,
+                    "the tcp-check rules of '" + proxy.name() + "' are ignored; add 'option tcp-check' to use them");
+        }
+        var http = proxy.check().idleHttpRules();
+        if (http != null) {
+            problems.warning(
+                    http,
+                    "the http-check rules of '" + proxy.name() + "' are ignored; add 'option httpchk' to use them");
+        }
+        var speechless = proxy.check().speechlessHttpRules();
+        if (speechless != null) {
+            problems.warning(
+                    speechless,
+                    "the http-check rules of '" + proxy.name() + "' replace the inherited 'option httpchk' and its "
+                            + "request, so nothing is sent; repeat 'option httpchk' in '" + proxy.name() + "'");
+        }
+    }
+
+    private List<LogTarget> logs(Proxy proxy) {
+        if (!proxy.logsGlobally) return proxy.logs;
+        var logs = new ArrayList<>(draft.global().logs);
+        logs.addAll(proxy.logs);
+        return logs;
+    }
+
+    /** The checks of one proxy's servers; what is equal is one. */
+    private final class Checks {
+
+        private record Distinction(Thresholds thresholds, Pace pace, Timeouts timeouts) {}
+
+        private final Proxy proxy;
+        private final Script script;
+        private final Demands demands;
+        private final Map<Distinction, HealthCheck> shared = new HashMap<>();
+
+        Checks(Proxy proxy) {
+            this.proxy = proxy;
+            this.script = proxy.check().script();
+            this.demands = new Demands(proxy, problems);
+        }
+
+        Backend backend() {
+            var targets = new ArrayList<Target>(proxy.servers().size());
+            for (var server : proxy.servers()) {
+                if (problems.isFull()) break;
+                targets.add(target(server));
+            }
+            return new Backend(proxy.name(), targets, logs(proxy), proxy.logsHealthChecks);
+        }
+
+        private Target target(Server server) {
+            var settings = server.settings();
+            demands.refuse(server);
+            var id = new TargetId(proxy.name(), server.name());
+            var address = server.address().address();
+            if (!settings.checked) {
+                return new Target(id, address, address, settings.weight, settings.backup, settings.disabled, null);
+            }
+            return new Target(
+                    id,
+                    address,
+                    checkAddress(server),
+                    settings.weight,
+                    settings.backup,
+                    settings.disabled,
+                    check(settings));
+        }
+
+        private HealthCheck check(ServerSettings settings) {
+            var timeouts = new Timeouts(settings.inter, proxy.connectTimeout, proxy.checkTimeout);
+            var pace = settings.pace(draft.global().spreadChecks);
+            return shared.computeIfAbsent(
+                    new Distinction(settings.thresholds(), pace, timeouts),
+                    all -> new HealthCheck(script, all.thresholds, all.pace, all.timeouts));
+        }
+
+        /** The port is the server's {@code port}, or that of its {@code addr}, or its own. */
+        private Address checkAddress(Server server) {
+            var settings = server.settings();
+            var own = server.address();
+            var chosen = settings.addr != null ? settings.addr : own.address();
+            if (settings.addr == null && !own.unsupported().isEmpty()) {
+                problems.error(
+                        server.place(),
+                        "checks of " + own.unsupported() + " are not supported yet; give 'addr' and 'port'");
+            }
+            if (!(chosen instanceof Address.Inet(var ip, var chosenPort))) return chosen;
+            int service = own.address() instanceof Address.Inet(var _, var port) ? port : 0;
+            int port = settings.port != 0 ? settings.port : chosenPort != 0 ? chosenPort : service;
+            if (port == 0 && !connectsToPort()) portMissing(server);
+            return new Address.Inet(ip, port);
+        }
+
+        private boolean connectsToPort() {
+            return script.steps().getFirst() instanceof Step.Connect connect && connect.port() != 0;
+        }
+
+        private void portMissing(Server server) {
+            var relative = server.address().relativePort() ? " (one counted from the client's port is none)" : "";
+            problems.error(
+                    server.place(),
+                    "'server " + proxy.name() + "/" + server.name() + "': no port to check" + relative
+                            + "; specify one with 'port' or on the address");
+        }
+    }
+}

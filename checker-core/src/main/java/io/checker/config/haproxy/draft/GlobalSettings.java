@@ -1,0 +1,25 @@
+package io.checker.config.haproxy.draft;
+
+import io.checker.plan.LogTarget;
+import io.checker.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the {@code global} sections said; plain fields, filled in by the lines' readers. */
+public final class GlobalSettings {
+
+    /** Noise on intervals, in percent. */
+    public int spreadChecks;
+
+    /** Milliseconds the first checks are spread over at the most, 0 for no limit. */
+    public long maxSpreadChecks;
+
+    public String logTag = Plan.Settings.DEFAULT.logTag();
+    public int bufferSize;
+    public int buffers;
+    public final List<LogTarget> logs = new ArrayList<>();
+
+    Plan.Settings settings() {
+        return new Plan.Settings(maxSpreadChecks, logTag, bufferSize, buffers);
+    }
+}

@@ -1,0 +1,93 @@
+package io.checker.config.haproxy.draft;
+
+import io.checker.config.Position;
+import io.checker.plan.LogTarget;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A {@code defaults}, {@code backend} or {@code listen} section; plain fields, filled in by the lines' readers. */
+public final class Proxy {
+
+    /** Which section it is. */
+    public enum Kind {
+        DEFAULTS,
+        BACKEND,
+        LISTEN
+    }
+
+    private final Kind kind;
+    private final String name;
+    private final Position position;
+    private final CheckOption check;
+    private final ServerSettings defaultServer;
+    private final List<Server> servers = new ArrayList<>();
+    private final Map<String, Server> byName = new HashMap<>();
+
+    /** Where log lines go, besides the targets of the global section if {@link #logsGlobally}. */
+    public final List<LogTarget> logs = new ArrayList<>();
+
+    public boolean logsGlobally;
+    public boolean logsHealthChecks;
+    public boolean disabled;
+
+    /** Milliseconds, 0 when not set. */
+    public long connectTimeout;
+
+    /** Milliseconds, 0 when not set. */
+    public long checkTimeout;
+
+    private Proxy(Kind kind, String name, Position position, CheckOption check, ServerSettings defaultServer) {
+        this.kind = kind;
+        this.name = name;
+        this.position = position;
+        this.check = check;
+        this.defaultServer = defaultServer;
+    }
+
+    /** A section that starts as {@code defaults} says, if there are any. */
+    public static Proxy of(Kind kind, String name, Position position, @Nullable Proxy defaults) {
+        if (defaults == null) return new Proxy(kind, name, position, new CheckOption(), new ServerSettings());
+        var proxy = new Proxy(kind, name, position, defaults.check.inherited(), defaults.defaultServer.copy());
+        proxy.logs.addAll(defaults.logs);
+        proxy.logsGlobally = defaults.logsGlobally;
+        proxy.logsHealthChecks = defaults.logsHealthChecks;
+        proxy.disabled = defaults.disabled;
+        proxy.connectTimeout = defaults.connectTimeout;
+        proxy.checkTimeout = defaults.checkTimeout;
+        return proxy;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Position position() {
+        return position;
+    }
+
+    public CheckOption check() {
+        return check;
+    }
+
+    public ServerSettings defaultServer() {
+        return defaultServer;
+    }
+
+    public List<Server> servers() {
+        return servers;
+    }
+
+    /** Adds a server unless another one has its name; that one is returned. */
+    public @Nullable Server add(Server server) {
+        var other = byName.putIfAbsent(server.name(), server);
+        if (other == null) servers.add(server);
+        return other;
+    }
+}

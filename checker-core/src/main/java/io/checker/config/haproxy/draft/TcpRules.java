@@ -1,0 +1,57 @@
+package io.checker.config.haproxy.draft;
+
+import io.checker.config.Position;
+import io.checker.script.Script;
+import io.checker.script.Step;
+import java.util.ArrayList;
+import java.util.function.IntFunction;
+
+/** The {@code tcp-check} rules of a section. */
+public final class TcpRules {
+
+    private final Rules rules;
+
+    /** Whether a connection is made the way the server line says. */
+    private boolean asServer;
+
+    TcpRules(Position position) {
+        rules = new Rules(position);
+    }
+
+    /** Adds a rule that is made from its number. */
+    public void add(IntFunction<? extends Step> rule) {
+        rules.add(rule.apply(rules.nextNumber()));
+    }
+
+    public void comment(String text) {
+        rules.comment(text);
+    }
+
+    /** Whether a connect may be written here: when any is, one comes before all that speaks. */
+    public boolean mayConnect() {
+        return rules.onlyComments() || rules.has(Step.Connect.class);
+    }
+
+    public void connectAsServer() {
+        asServer = true;
+    }
+
+    /** Whether what the server line says about connections counts for the check's. */
+    boolean connectsAsServer() {
+        return asServer || !rules.has(Step.Connect.class);
+    }
+
+    boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
+    Position position() {
+        return rules.position();
+    }
+
+    Script script() {
+        var steps = new ArrayList<>(rules.steps());
+        if (steps.isEmpty() || !(steps.getFirst() instanceof Step.Connect)) steps.addFirst(Step.Connect.IMPLICIT);
+        return new Script(Script.Kind.TCP_CHECK, steps);
+    }
+}

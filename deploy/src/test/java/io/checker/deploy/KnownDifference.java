@@ -1,0 +1,28 @@
+package io.checker.deploy;
+
+import java.util.regex.Pattern;
+
+/** Where Debian's HAProxy 2.6 words something otherwise than the newest HAProxy, whose words are ours. */
+enum KnownDifference {
+
+    /** The newest names the error number besides the C library's text for it. */
+    ERROR_NUMBER("[A-Z0-9]+ returned by OS \\(([^)]*)\\)", "$1"),
+
+    /** The newest calls an HTTP server that ends without an answer a broken connection, 2.6 an invalid response. */
+    EMPTY_HTTP_ANSWER(
+            "(server \\S+ failed, reason: )Socket error(, check duration: Nms)", "$1Layer7 invalid response$2");
+
+    private final Pattern newest;
+    private final String debian;
+
+    KnownDifference(String newest, String debian) {
+        this.newest = Pattern.compile(newest);
+        this.debian = debian;
+    }
+
+    /** The line as Debian's HAProxy would write it. */
+    static String debianLine(String line) {
+        for (var difference : values()) line = difference.newest.matcher(line).replaceAll(difference.debian);
+        return line;
+    }
+}

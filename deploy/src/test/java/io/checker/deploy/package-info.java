@@ -1,0 +1,2 @@
+/** The product as its users meet it: real processes, real peers. */
+package io.checker.deploy;

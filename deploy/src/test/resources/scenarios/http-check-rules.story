@@ -1,0 +1,154 @@
+# http-check expect in every form, on one answer.
+[config]
+defaults
+  mode http
+  log global
+  option log-health-checks
+  timeout connect 30s
+  timeout client 30s
+  timeout server 30s
+  default-server inter 3000 rise 1 fall 1 check
+backend http-status
+  option httpchk
+  http-check send meth POST uri /check ver HTTP/1.1 hdr Host h.example body ping
+  http-check expect status 200,204-206
+  server s1 {ok}
+backend http-wrong-status
+  option httpchk
+  http-check send meth POST uri /check ver HTTP/1.1 hdr Host h.example body ping
+  http-check expect status 404 comment "want it gone"
+  server s1 {ok}
+backend http-rstatus
+  option httpchk
+  http-check send meth POST uri /check ver HTTP/1.1 hdr Host h.example body ping
+  http-check expect rstatus ^20
+  server s1 {ok}
+backend http-not-status
+  option httpchk
+  http-check send meth POST uri /check ver HTTP/1.1 hdr Host h.example body ping
+  http-check expect ! status 500
+  server s1 {ok}
+backend http-string
+  option httpchk
+  http-check send meth POST uri /check ver HTTP/1.1 hdr Host h.example body ping
+  http-check expect string well
+  server s1 {ok}
+backend http-rstring
+  option httpchk
+  http-check send meth POST uri /check ver HTTP/1.1 hdr Host h.example body ping
+  http-check expect rstring w.ll$
+  server s1 {ok}
+backend http-wrong-string
+  option httpchk
+  http-check send meth POST uri /check ver HTTP/1.1 hdr Host h.example body ping
+  http-check expect string unwell comment body
+  server s1 {ok}
+backend http-unwanted
+  option httpchk
+  http-check send meth POST uri /check ver HTTP/1.1 hdr Host h.example body ping
+  http-check expect ! string well
+  server s1 {ok}
+backend http-hdr
+  option httpchk
+  http-check send meth POST uri /check ver HTTP/1.1 hdr Host h.example body ping
+  http-check expect hdr name x-color value green
+  server s1 {ok}
+backend http-hdr-absent
+  option httpchk
+  http-check send meth POST uri /check ver HTTP/1.1 hdr Host h.example body ping
+  http-check expect hdr name x-shape
+  server s1 {ok}
+backend http-fhdr
+  option httpchk
+  http-check send meth POST uri /check ver HTTP/1.1 hdr Host h.example body ping
+  http-check expect fhdr name -m beg x-co value -m end blue
+  server s1 {ok}
+backend http-several
+  option httpchk
+  http-check send meth POST uri /check ver HTTP/1.1 hdr Host h.example body ping
+  http-check expect status 200
+  http-check expect string well
+  server s1 {ok}
+[server ok]
+say HTTP/1.1 200 Very Fine\r\nX-Color: green, blue\r\nContent-Length: 4\r\n\r\nwell
+[lines]
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
+?
