@@ -78,83 +78,40 @@ say HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhello
 [server nobody]
 keep HTTP/1.1 204 No Content\r\n\r\n
 [lines]
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
-?
+<133>Health check for server bad-garbage/s1 failed, reason: Layer7 invalid response, check duration: Nms, status: 0/1 DOWN.
+<129>Server bad-garbage/s1 is DOWN. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
+<128>backend bad-garbage has no server available!
+<133>Health check for server bad-code/s1 failed, reason: Layer7 invalid response, check duration: Nms, status: 0/1 DOWN.
+<129>Server bad-code/s1 is DOWN. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
+<128>backend bad-code has no server available!
+<133>Health check for server bad-header/s1 failed, reason: Layer7 invalid response, check duration: Nms, status: 0/1 DOWN.
+<129>Server bad-header/s1 is DOWN. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
+<128>backend bad-header has no server available!
+<133>Health check for server bad-blank/s1 failed, reason: Layer7 invalid response, check duration: Nms, status: 0/1 DOWN.
+<129>Server bad-blank/s1 is DOWN. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
+<128>backend bad-blank has no server available!
+<133>Health check for server bad-length/s1 failed, reason: Layer7 invalid response, check duration: Nms, status: 0/1 DOWN.
+<129>Server bad-length/s1 is DOWN. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
+<128>backend bad-length has no server available!
+<133>Health check for server bad-lengths/s1 failed, reason: Layer7 invalid response, check duration: Nms, status: 0/1 DOWN.
+<129>Server bad-lengths/s1 is DOWN. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
+<128>backend bad-lengths has no server available!
+<133>Health check for server odd-reason/s1 failed, reason: Layer7 wrong status, code: 500, info: "<22>two<22>  <3C>spaces<3E> ", check duration: Nms, status: 0/1 DOWN.
+<129>Server odd-reason/s1 is DOWN. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
+<128>backend odd-reason has no server available!
+<133>Health check for server odd-lf/s1 succeeded, reason: Layer7 check passed, code: 200, check duration: Nms, status: 1/1 UP.
+<133>Health check for server odd-noreason/s1 failed, reason: Layer7 wrong status, code: 503, check duration: Nms, status: 0/1 DOWN.
+<129>Server odd-noreason/s1 is DOWN. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
+<128>backend odd-noreason has no server available!
+<133>Health check for server odd-fold/s1 succeeded, reason: Layer7 check passed, code: 200, check duration: Nms, status: 1/1 UP.
+<133>Health check for server odd-interim/s1 failed, reason: Layer7 wrong status, code: 100, info: "Continue", check duration: Nms, status: 0/1 DOWN.
+<129>Server odd-interim/s1 is DOWN. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
+<128>backend odd-interim has no server available!
+<133>Health check for server bad-chunk/s1 failed, reason: Layer7 invalid response, check duration: Nms, status: 0/1 DOWN.
+<129>Server bad-chunk/s1 is DOWN. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
+<128>backend bad-chunk has no server available!
+<133>Health check for server odd-chunks/s1 succeeded, reason: Layer7 check passed, code: 200, check duration: Nms, status: 1/1 UP.
+<133>Health check for server odd-short/s1 succeeded, reason: Layer7 check passed, code: 200, check duration: Nms, status: 1/1 UP.
+<133>Health check for server bad-nobody/s1 failed, reason: Layer7 invalid response, info: "HTTP content check could not find a response body", check duration: Nms, status: 0/1 DOWN.
+<129>Server bad-nobody/s1 is DOWN. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
+<128>backend bad-nobody has no server available!

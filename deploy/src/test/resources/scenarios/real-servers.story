@@ -3,22 +3,22 @@
 backend real-http
   option httpchk GET /well HTTP/1.1
   http-check send hdr Host web.example
-  default-server inter 3000 rise 1 fall 1 check
+  default-server inter 6000 rise 1 fall 1 check
   server well {web}
   server refused {refused}
-  server silent {silent} inter 2500
+  server silent {silent} inter 5500
   server resets {resets}
   server empty {empty}
 backend real-503
   option httpchk GET /unwell
-  server unwell {web} check inter 3000 rise 1 fall 1
+  server unwell {web} check inter 6000 rise 1 fall 1
 backend real-body
   option httpchk GET /well
   http-check expect string all\ is\ well
-  server body {web} check inter 3000 rise 1 fall 1
+  server body {web} check inter 6000 rise 1 fall 1
 backend real-redis
   option redis-check
-  default-server inter 3000 rise 1 fall 1 check
+  default-server inter 6000 rise 1 fall 1 check
   server redis {cache}
   server nginx {web}
 [server web]

@@ -19,11 +19,12 @@ public final class RunningNode {
 
     private final Node node;
     private final Settings settings;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final CountDownLatch stopping;
 
-    private RunningNode(Node node, Settings settings) {
+    private RunningNode(Node node, Settings settings, CountDownLatch stopping) {
         this.node = node;
         this.settings = settings;
+        this.stopping = stopping;
     }
 
     /**
@@ -33,9 +34,11 @@ public final class RunningNode {
      */
     public static RunningNode start(
             Settings settings, Plan plan, Consumer<Event> watcher, Supplier<Configuration> reread) {
-        var running = new RunningNode(Node.start(settings, plan, watcher), settings);
-        Signals.on("TERM", running.stopping::countDown);
-        Signals.on("INT", running.stopping::countDown);
+        // first of all: a signal that comes while the node starts ends it in order too
+        var stopping = new CountDownLatch(1);
+        Signals.on("TERM", stopping::countDown);
+        Signals.on("INT", stopping::countDown);
+        var running = new RunningNode(Node.start(settings, plan, watcher), settings, stopping);
         Signals.on("HUP", () -> Thread.ofVirtual().start(() -> running.reload(reread)));
         return running;
     }
@@ -58,11 +61,6 @@ public final class RunningNode {
             LOG.error("the node did not end in order", failure);
             return 1;
         }
-    }
-
-    /** Asks the node to end, as SIGTERM does. */
-    public void stop() {
-        stopping.countDown();
     }
 
     private void reload(Supplier<Configuration> reread) {

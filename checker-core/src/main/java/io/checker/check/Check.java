@@ -70,14 +70,15 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     /**
-     * A check of {@code target} that first runs after {@code delay} milliseconds.
+     * A check of {@code target}.
      *
      * @param target which has a {@link Target#check}
      * @param health where it starts from
+     * @param start when it first runs, in the time of all loops: the loops begin together however busy they are
      * @param around found on the event loop the check turns out to live on
      */
-    public static Behavior<Command> create(Target target, Health health, long delay, Supplier<Surroundings> around) {
-        return Behaviors.setup(context -> new Check(context.getSelf(), target, health, around.get()).resting(delay));
+    public static Behavior<Command> create(Target target, Health health, long start, Supplier<Surroundings> around) {
+        return Behaviors.setup(context -> new Check(context.getSelf(), target, health, around.get()).until(start));
     }
 
     @Override
@@ -131,6 +132,10 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
             case Granted(var late) -> giveBack(late);
             case Wake.TICK, Wake.TIMEOUT, Wake.READY -> this;
         };
+    }
+
+    private Check until(long start) {
+        return resting(start - around.loop().now());
     }
 
     private Check resting(long delay) {

@@ -2,6 +2,7 @@ package io.checker.check;
 
 import io.checker.health.Health;
 import io.checker.health.Pace;
+import io.checker.net.EventLoop;
 import io.checker.net.EventLoopDispatcher;
 import io.checker.plan.HealthCheck;
 import io.checker.plan.Plan;
@@ -118,6 +119,7 @@ public final class Checks {
                 .min(Long::compare)
                 .orElse(0L);
         int position = 0;
+        long now = EventLoop.time();
         for (var target : targets) {
             if (!isChecked(target)) {
                 entries.put(target.id(), new Entry(target, null));
@@ -126,22 +128,24 @@ public final class Checks {
             var how = how(target);
             var health = Health.initial(how.thresholds());
             var random = ThreadLocalRandom.current();
-            start(target, how.pace().start(position++, checked.size(), health, smallest, window, random));
+            long delay = how.pace().start(position++, checked.size(), health, smallest, window, random);
+            start(target, health, now + delay);
         }
     }
 
     private void start(Target target, long delay) {
-        start(target, isChecked(target) ? Health.initial(how(target).thresholds()) : null, delay);
+        var health = isChecked(target) ? Health.initial(how(target).thresholds()) : null;
+        start(target, health, EventLoop.time() + delay);
     }
 
-    private void start(Target target, @Nullable Health health, long delay) {
+    private void start(Target target, @Nullable Health health, long time) {
         if (health == null) {
             entries.put(target.id(), new Entry(target, null));
             return;
         }
         // no name: a name is memory, and the target's is in every report
         var check = context.spawnAnonymous(
-                Check.create(target, health, delay, loopActors::here), EventLoopDispatcher.SELECTOR);
+                Check.create(target, health, time, loopActors::here), EventLoopDispatcher.SELECTOR);
         context.watchWith(check, new Ended(target.id(), check));
         entries.put(target.id(), new Entry(target, check));
     }
@@ -168,7 +172,10 @@ public final class Checks {
             boolean checked = isChecked(successor);
             var first = checked ? Health.initial(how(successor).thresholds()) : null;
             var health = checked && last != null ? last.under(how(successor).thresholds()) : first;
-            start(successor, health, checked ? how(successor).pace().inter() : 0);
+            start(
+                    successor,
+                    health,
+                    EventLoop.time() + (checked ? how(successor).pace().inter() : 0));
         }
         after.told.run();
     }

@@ -40,16 +40,14 @@ public final class LoopActors implements Extension {
         // the dispatcher hands out its loops in turn, and nobody has used it before us: one of each kind per loop
         for (int i = 0; i < loops; i++) {
             recorders.add(system.systemActorOf(
-                    Recorder.create(() -> EventLoop.current().now()),
-                    "checker-recorder-" + i,
-                    EventLoopDispatcher.SELECTOR));
+                    Recorder.create(EventLoop::time), "checker-recorder-" + i, EventLoopDispatcher.SELECTOR));
         }
         // fewer buffers than loops: some loops share a pool
         int count = Math.min(loops, limit);
         for (int i = 0; i < count; i++) {
             int share = limit / count + (i < limit % count ? 1 : 0);
             pools.add(system.systemActorOf(
-                    BufferPool.create(share, size, () -> EventLoop.current().now()),
+                    BufferPool.create(share, size, EventLoop::time),
                     "checker-buffers-" + i,
                     EventLoopDispatcher.SELECTOR));
         }

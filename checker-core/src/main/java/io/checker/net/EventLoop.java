@@ -33,13 +33,14 @@ public final class EventLoop extends AbstractExecutorService implements Loop {
     /** Tasks run in a row before timers and sockets have their turn. */
     private static final int TASKS_PER_TURN = 4096;
 
+    private static final long EPOCH = System.nanoTime();
+
     private static final ThreadLocal<@Nullable EventLoop> CURRENT = new ThreadLocal<>();
 
     private final int index;
     private final Thread thread;
     private final Poller poller;
-    private final long start = System.nanoTime();
-    private final TimerWheel timers = new TimerWheel(0);
+    private final TimerWheel timers = new TimerWheel(time());
     private final Queue<Runnable> local = new ArrayDeque<>();
     private final Queue<Runnable> remote = new ConcurrentLinkedQueue<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -68,9 +69,14 @@ public final class EventLoop extends AbstractExecutorService implements Loop {
         return index;
     }
 
+    /** The time of all loops: milliseconds, monotonic, from an arbitrary start. */
+    public static long time() {
+        return (System.nanoTime() - EPOCH) / 1_000_000;
+    }
+
     @Override
     public long now() {
-        return (System.nanoTime() - start) / 1_000_000;
+        return time();
     }
 
     @Override

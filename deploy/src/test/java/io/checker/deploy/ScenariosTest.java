@@ -77,13 +77,22 @@ class ScenariosTest {
         return story.lines().stream().map(KnownDifference::debianLine).toList();
     }
 
+    /** Compares backend by backend: what happens to one says nothing about when something happens to another. */
     private static void compare(Story story, Stage stage, List<String> expected) {
-        Eventually.eventually(
-                "all lines of " + story.name(),
-                () -> stage.lines(story).size() >= expected.size(),
-                () -> "expected\n" + String.join("\n", expected) + "\nbut was\n" + String.join("\n", stage.lines(story))
-                        + "\n" + stage.state());
-        assertThat(stage.lines(story).subList(0, expected.size())).isEqualTo(expected);
+        for (var backend : story.backends()) {
+            var wanted = about(backend, expected);
+            Eventually.eventually(
+                    "all lines about " + backend,
+                    () -> about(backend, stage.lines(story)).size() >= wanted.size(),
+                    () -> "expected\n" + String.join("\n", wanted) + "\nbut was\n"
+                            + String.join("\n", about(backend, stage.lines(story))) + "\n" + stage.state());
+            assertThat(about(backend, stage.lines(story)).subList(0, wanted.size()))
+                    .isEqualTo(wanted);
+        }
+    }
+
+    private static List<String> about(String backend, List<String> lines) {
+        return lines.stream().filter(line -> Stage.isAbout(line, backend)).toList();
     }
 
     /** The intervals a server sees, each called by the nearest of the pace's three, are HAProxy's in the same run. */

@@ -26,6 +26,10 @@ final class Stage implements AutoCloseable {
               timeout connect 30s
               timeout client 30s
               timeout server 30s
+            # the first checks of a young process take longer, and order matters
+            backend warm-up
+              option httpchk
+              server-template w 20 127.0.0.1:1 check inter 5s
 
             """;
 
@@ -103,8 +107,11 @@ final class Stage implements AutoCloseable {
     }
 
     private static boolean isAbout(String line, Story story) {
-        return story.backends().stream()
-                .anyMatch(each -> line.contains(" " + each + "/") || line.contains(">backend " + each + " "));
+        return story.backends().stream().anyMatch(each -> isAbout(line, each));
+    }
+
+    static boolean isAbout(String line, String backend) {
+        return line.contains(" " + backend + "/") || line.contains(">backend " + backend + " ");
     }
 
     List<Long> arrivals(Story story, String server) {

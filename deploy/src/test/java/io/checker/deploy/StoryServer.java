@@ -12,10 +12,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A server of a story. Of each connection it takes the next line: {@code say TEXT} answers once spoken to and ends
- * (with {@code \r \n} and the like), {@code greet TEXT} speaks first, {@code keep TEXT} answers and does not end, {@code
- * silent} never answers, {@code reset} resets once spoken to, {@code end} ends without a word, {@code refuse} does not
- * listen at all.
+ * A server of a story. Of each connection it takes the next line:
+ *
+ * <ul>
+ *   <li>{@code say TEXT} answers once spoken to and ends (with {@code \\r \\n})
+ *   <li>{@code keep TEXT} answers and does not end
+ *   <li>{@code greet TEXT} speaks first
+ *   <li>{@code silent} never answers
+ *   <li>{@code reset} resets once spoken to, {@code end} ends without a word
+ *   <li>{@code refuse} does not listen at all
+ * </ul>
  */
 final class StoryServer implements AutoCloseable {
 

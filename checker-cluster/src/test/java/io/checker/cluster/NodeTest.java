@@ -1,0 +1,59 @@
+package io.checker.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.checker.config.Configuration;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NodeTest {
+
+    @Test
+    void theStatusIsServedAsJson() throws Exception {
+        int port = freePort();
+        var node = start(port, "backend b\n server s1 127.0.0.1:1\n server s2 127.0.0.1:1 check disabled\n");
+        try (var client = HttpClient.newHttpClient()) {
+            var uri = URI.create("http://127.0.0.1:" + port + "/api/v1/status");
+            var answer = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+            var servers = new ObjectMapper().readTree(answer.body()).get("servers");
+            assertThat(servers.get(0).get("state").asText()).isEqualTo("no check");
+            assertThat(servers.get(1).get("state").asText()).isEqualTo("MAINT");
+            var alive =
+                    client.send(HttpRequest.newBuilder(uri.resolve("/alive")).build(), BodyHandlers.ofString());
+            assertThat(alive.statusCode()).isEqualTo(200);
+        } finally {
+            node.stop().toCompletableFuture().join();
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaidSo() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> start(taken.getLocalPort(), "backend b\n"))
+                    .isInstanceOf(Settings.Unusable.class)
+                    .hasMessageContaining("can't listen on 127.0.0.1:" + taken.getLocalPort())
+                    .hasMessageContaining("--set checker.http.address=HOST:PORT");
+        }
+    }
+
+    private static Node start(int port, String configuration) {
+        var plan = Configuration.parse("test.cfg", configuration, Map.of()).plan();
+        var settings = Settings.read(null, List.of("checker.http.address=127.0.0.1:" + port), Map.of());
+        return Node.start(settings, plan, _ -> {});
+    }
+
+    private static int freePort() throws Exception {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.checker.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.checker.testing.Eventually;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a node ends, and how it takes a new configuration. */
+class SignalsTest {
+
+    private static final int TARGETS = 20_000;
+
+    @TempDir
+    Path folder;
+
+    /** The targets are silent or refuse: many checks are under way when the signal comes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void aNodeWithTwentyThousandTargetsEndsWithStatusZero(String signal) throws Exception {
+        try (var silent = new StoryServer(List.of("silent"))) {
+            var text =
+                    new StringBuilder("defaults\n timeout connect 2s\nbackend big\n default-server check inter 5s\n");
+            text.append(" option tcp-check\n tcp-check expect string x\n");
+            text.append(" server quiet ").append(silent.address()).append(" inter 1s\n");
+            text.append(" server-template s ").append(TARGETS).append(" 127.0.0.1:1\n");
+            var program = start(text.toString());
+            Eventually.eventually("checks run", () -> !silent.arrivals().isEmpty(), program::output);
+            long signalled = System.nanoTime();
+            program.signal(signal);
+            assertThat(program.awaitEnd()).as(program.output()).isZero();
+            System.out.printf(
+                    "SIG%s with %,d targets: ended after %d ms%n",
+                    signal, TARGETS, (System.nanoTime() - signalled) / 1_000_000);
+        }
+    }
+
+    @Test
+    void hangUpReadsTheFilesAgain() throws Exception {
+        try (var first = new StoryServer(List.of("silent"));
+                var second = new StoryServer(List.of("silent"))) {
+            var server = "backend b\n option tcp-check\n tcp-check expect string x\n server s1 %s check inter 1s\n";
+            var program = start(server.formatted(first.address()));
+            Eventually.eventually(
+                    "the first is checked", () -> !first.arrivals().isEmpty(), program::output);
+            Files.writeString(config(), "backend b\n nonsense\n");
+            program.signal("HUP");
+            Eventually.eventually("the error is shown", () -> program.output().contains("'nonsense'"));
+            Files.writeString(config(), server.formatted(second.address()));
+            program.signal("HUP");
+            Eventually.eventually(
+                    "the second is checked", () -> !second.arrivals().isEmpty(), program::output);
+            program.signal("TERM");
+            assertThat(program.awaitEnd()).isZero();
+        }
+    }
+
+    @Test
+    void aBadConfigurationEndsWithStatusOneAndNoStackTrace() throws Exception {
+        var program = start("backend b\n server s1 127.0.0.1 check\n");
+        assertThat(program.awaitEnd()).isEqualTo(1);
+        assertThat(program.output()).contains("test.cfg:2:").doesNotContain("\tat ");
+    }
+
+    private Path config() {
+        return folder.resolve("test.cfg");
+    }
+
+    private Program start(String configuration) throws Exception {
+        Files.writeString(config(), configuration);
+        return Program.checker(
+                folder.resolve("out"), "run", "-f", config().toString(), "--set", "checker.http.address=off");
+    }
+}
