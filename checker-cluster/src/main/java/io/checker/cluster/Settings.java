@@ -38,11 +38,42 @@ public record Settings(Config config) {
      */
     public static Settings read(@Nullable Path file, List<String> keys, Map<String, Object> derived) {
         try {
-            var config = overrides(keys).withFallback(fromFile(file)).withFallback(ConfigFactory.parseMap(derived));
-            return new Settings(ConfigFactory.load(config));
+            var said = overrides(keys).withFallback(fromFile(file));
+            requireKnown(said);
+            var settings = new Settings(ConfigFactory.load(said.withFallback(ConfigFactory.parseMap(derived))));
+            settings.requireSensible();
+            return settings;
         } catch (ConfigException failure) {
             throw new Unusable(String.valueOf(failure.getMessage()));
         }
+    }
+
+    private static void requireKnown(Config said) {
+        if (!said.hasPath("checker")) return;
+        var known = ConfigFactory.defaultReference();
+        for (var entry : said.getConfig("checker").entrySet()) {
+            var key = "checker." + entry.getKey();
+            if (known.hasPath(key)) continue;
+            var keys = known.getConfig("checker").entrySet().stream()
+                    .map(Map.Entry::getKey)
+                    .sorted();
+            throw new Unusable(entry.getValue().origin().description() + ": unknown key '" + key
+                    + "'; the keys of checker are " + String.join(", ", keys.toList()));
+        }
+    }
+
+    private void requireSensible() {
+        require("checker.loops", 0, 1024);
+        require("checker.buffers.size", 1024, 16 << 20);
+        require("checker.buffers.limit", 1, 1_000_000);
+        require("checker.events.queue", 1, 1_000_000);
+        require("checker.event-loops.throughput", 1, 1_000_000);
+    }
+
+    private void require(String key, int least, int most) {
+        int value = config.getInt(key);
+        if (value >= least && value <= most) return;
+        throw new Unusable(key + " is " + least + " to " + most + ", not " + value);
     }
 
     private static Config overrides(List<String> keys) {

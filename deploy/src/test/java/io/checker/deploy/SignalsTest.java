@@ -30,6 +30,7 @@ class SignalsTest {
             text.append(" server quiet ").append(silent.address()).append(" inter 1s\n");
             text.append(" server-template s ").append(TARGETS).append(" 127.0.0.1:1\n");
             var program = start(text.toString());
+            Eventually.eventually("the node has started", () -> program.output().contains(" checked"), program::output);
             Eventually.eventually("checks run", () -> !silent.arrivals().isEmpty(), program::output);
             long signalled = System.nanoTime();
             program.signal(signal);

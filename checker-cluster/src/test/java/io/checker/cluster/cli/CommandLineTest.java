@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandLineTest {
 
@@ -64,6 +66,22 @@ class CommandLineTest {
         assertThat(execute("run", "-f", file, "-c", folder.resolve("none.conf").toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("none.conf").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "checker.lops=1         | unknown key 'checker.lops'; the keys of checker are buffers.limit,",
+                "checker.loops=many     | checker.loops has type STRING rather than NUMBER",
+                "checker.loops=-1       | checker.loops is 0 to 1024, not -1",
+                "checker.buffers.size=5 | checker.buffers.size is 1024 to 16777216, not 5",
+                "checker.http.address=x | checker.http.address is HOST:PORT or 'off', not 'x'"
+            })
+    void aSettingThatMakesNoSenseIsNamed(String setting, String message) throws Exception {
+        var file = write("backend b\n server s1 127.0.0.1:80 check\n");
+        assertThat(execute("run", "-f", file, "--set", setting)).isEqualTo(1);
+        assertThat(err.toString()).contains(message).doesNotContain("\tat ");
     }
 
     @Test
