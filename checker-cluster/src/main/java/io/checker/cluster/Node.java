@@ -16,9 +16,13 @@ import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running node: its checks, where their news goes, and its HTTP API. */
 public final class Node {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     private final ActorSystem<Void> system;
     private final Checker checker;
@@ -75,6 +79,12 @@ public final class Node {
                     + address.getPort() + " (" + deepest(failure).getMessage()
                     + "): is another node running? Choose another address with --set checker.http.address=HOST:PORT");
         }
+    }
+
+    private static void noteFailure(String reader, CompletionStage<Done> reading) {
+        reading.whenComplete((_, failure) -> {
+            if (failure != null) LOG.error("{} gets no more lines", reader, failure);
+        });
     }
 
     private void purgeBeforeTheEnd() {

@@ -49,8 +49,8 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     /** Ends the check for good; answered when everything it held is released. */
     public record Purge(ActorRef<Purged> replyTo) implements Command {}
 
-    /** A check that is no more, and what it last knew. */
-    public record Purged(TargetId target, Health health) {}
+    /** A check that is no more, which one it was and what it last knew. */
+    public record Purged(TargetId target, ActorRef<Command> check, Health health) {}
 
     record Granted(Lease lease) implements Command {}
 
@@ -196,7 +196,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private Behavior<Command> stopped() {
-        for (var purger : purgers) purger.tell(new Purged(target.id(), health));
+        for (var purger : purgers) purger.tell(new Purged(target.id(), self, health));
         return Behaviors.stopped();
     }
 

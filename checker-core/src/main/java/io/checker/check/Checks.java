@@ -1,11 +1,10 @@
 package io.checker.check;
 
 import io.checker.health.Health;
-import io.checker.health.Pace;
 import io.checker.net.EventLoop;
 import io.checker.net.EventLoopDispatcher;
-import io.checker.plan.HealthCheck;
 import io.checker.plan.Plan;
+import io.checker.plan.StartUp;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.report.Recorder;
@@ -31,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Checks {
 
+    /** Milliseconds until a check that died is tried again: what killed it must not keep the node busy. */
+    private static final long RESTART = 1000;
+
     public sealed interface Command {}
 
     /** Makes {@code plan} what is checked; answered when every check it ends is purged. */
@@ -49,11 +51,24 @@ public final class Checks {
 
     private record Ended(TargetId target, ActorRef<Check.Command> check) implements Command {}
 
-    /** A target and its check, which is null for a target that is not checked. */
-    private record Entry(Target target, @Nullable ActorRef<Check.Command> check) {}
+    /**
+     * A target of the plan.
+     *
+     * @param check its check; null when it is not checked, or not yet because a predecessor is being purged
+     * @param predecessor the check that is being purged to make room; null when there is none
+     */
+    private record Entry(
+            Target target,
+            @Nullable ActorRef<Check.Command> check,
+            @Nullable ActorRef<Check.Command> predecessor) {}
 
-    /** What to do when a target's check is purged. */
-    private record AfterPurge(@Nullable Target successor, Runnable told) {}
+    /**
+     * What to do when a check is purged.
+     *
+     * @param successor what its target has become, null when it is gone
+     * @param start when that is to be checked first
+     */
+    private record AfterPurge(@Nullable Target successor, long start, Runnable told) {}
 
     /** The checks of {@code system}'s node, seen on {@code board}. */
     public static Behavior<Command> create(LoopActors loopActors, ActorRef<StatusBoard.Command> board) {
@@ -83,9 +98,15 @@ public final class Checks {
         var applied = new Applied(
                 change.added().size(), change.changed().size(), change.removed().size());
         var outstanding = new Countdown(applied.changed + applied.removed + 1, () -> replyTo.tell(applied));
-        for (var id : change.removed()) end(id, new AfterPurge(null, outstanding::one));
-        for (var target : change.changed()) end(target.id(), new AfterPurge(target, outstanding::one));
-        start(change.added(), plan.settings().startWindow());
+        for (var id : change.removed()) remove(id, outstanding::one);
+        var starting = new ArrayList<>(change.changed());
+        starting.addAll(change.added());
+        long now = EventLoop.time();
+        for (var each : StartUp.spread(starting, plan.settings().startWindow(), ThreadLocalRandom.current())) {
+            long start = now + each.delay();
+            if (entries.containsKey(each.target().id())) replace(each.target(), start, outstanding::one);
+            else start(each.target(), start, null);
+        }
         outstanding.one();
     }
 
@@ -97,7 +118,7 @@ public final class Checks {
         board.tell(new StatusBoard.Joined(target));
         var check = target.check();
         // as HAProxy's dynamic servers: the first check comes after a full interval
-        start(target, check == null ? 0 : check.pace().inter());
+        start(target, EventLoop.time() + (check == null ? 0 : check.pace().inter()), null);
         return StatusReply.success(target.id());
     }
 
@@ -107,75 +128,66 @@ public final class Checks {
             return;
         }
         board.tell(new StatusBoard.Left(target));
-        end(target, new AfterPurge(null, () -> replyTo.tell(StatusReply.success(target))));
+        remove(target, () -> replyTo.tell(StatusReply.success(target)));
     }
 
-    /** Starts checks spread over the start-up window, in the order of the plan. */
-    private void start(List<Target> targets, long window) {
-        var checked = targets.stream().filter(Checks::isChecked).toList();
-        long smallest = checked.stream()
-                .map(target -> how(target).pace().inter())
-                .filter(inter -> inter >= Pace.SHORT)
-                .min(Long::compare)
-                .orElse(0L);
-        int position = 0;
-        long now = EventLoop.time();
-        for (var target : targets) {
-            if (!isChecked(target)) {
-                entries.put(target.id(), new Entry(target, null));
-                continue;
-            }
-            var how = how(target);
-            var health = Health.initial(how.thresholds());
-            var random = ThreadLocalRandom.current();
-            long delay = how.pace().start(position++, checked.size(), health, smallest, window, random);
-            start(target, health, now + delay);
-        }
-    }
-
-    private void start(Target target, long delay) {
-        var health = isChecked(target) ? Health.initial(how(target).thresholds()) : null;
-        start(target, health, EventLoop.time() + delay);
-    }
-
-    private void start(Target target, @Nullable Health health, long time) {
-        if (health == null) {
-            entries.put(target.id(), new Entry(target, null));
+    /**
+     * Starts a target's check, if it has one.
+     *
+     * @param time when it first runs, in the time of all loops
+     * @param last what was known of the server before, null when nothing was
+     */
+    private void start(Target target, long time, @Nullable Health last) {
+        var how = target.check();
+        if (how == null || target.disabled()) {
+            entries.put(target.id(), new Entry(target, null, null));
             return;
         }
+        var health = last == null ? Health.initial(how.thresholds()) : last.under(how.thresholds());
         // no name: a name is memory, and the target's is in every report
         var check = context.spawnAnonymous(
                 Check.create(target, health, time, loopActors::here), EventLoopDispatcher.SELECTOR);
         context.watchWith(check, new Ended(target.id(), check));
-        entries.put(target.id(), new Entry(target, check));
+        entries.put(target.id(), new Entry(target, check, null));
     }
 
-    private void end(TargetId id, AfterPurge after) {
+    private void remove(TargetId id, Runnable told) {
         var entry = entries.remove(id);
-        if (entry == null || entry.check == null) {
-            follow(after, null);
+        if (entry != null) purge(entry, new AfterPurge(null, 0, told));
+    }
+
+    /** The target is known as what it has become from now on; its check starts when the one before is purged. */
+    private void replace(Target target, long start, Runnable told) {
+        var entry = entries.get(target.id());
+        if (entry == null) return;
+        var before = entry.check != null ? entry.check : entry.predecessor;
+        entries.put(target.id(), new Entry(target, null, before));
+        purge(entry, new AfterPurge(target, start, told));
+    }
+
+    private void purge(Entry entry, AfterPurge after) {
+        if (entry.check != null) {
+            purging.put(entry.check, new ArrayList<>(List.of(after)));
+            entry.check.tell(new Check.Purge(purgedAdapter));
             return;
         }
-        purging.computeIfAbsent(id, _ -> new ArrayList<>()).add(after);
-        entry.check.tell(new Check.Purge(purgedAdapter));
+        var waiting = entry.predecessor == null ? null : purging.get(entry.predecessor);
+        if (waiting == null) follow(after, null);
+        else waiting.add(after);
     }
 
     private void purged(Check.Purged purged) {
         for (var recorder : loopActors.recorders()) recorder.tell(new Recorder.Forget(purged.target()));
-        var waiting = purging.remove(purged.target());
+        var waiting = purging.remove(purged.check());
         if (waiting != null) waiting.forEach(after -> follow(after, purged.health()));
     }
 
+    /** Starts the successor of a purged check, unless its target has become something else again meanwhile. */
     private void follow(AfterPurge after, @Nullable Health last) {
         var successor = after.successor;
-        if (successor != null) {
-            boolean checked = isChecked(successor);
-            var first = checked ? Health.initial(how(successor).thresholds()) : null;
-            var health = checked && last != null ? last.under(how(successor).thresholds()) : first;
-            start(
-                    successor,
-                    health,
-                    EventLoop.time() + (checked ? how(successor).pace().inter() : 0));
+        var entry = successor == null ? null : entries.get(successor.id());
+        if (entry != null && entry.check == null && entry.target.equals(successor)) {
+            start(entry.target, after.start, last);
         }
         after.told.run();
     }
@@ -184,17 +196,7 @@ public final class Checks {
         var entry = entries.get(id);
         if (entry == null || !check.equals(entry.check)) return; // purged, as it should be
         context.getLog().error("the check of {} died and is started again", id);
-        start(entry.target, how(entry.target).pace().inter());
-    }
-
-    private static boolean isChecked(Target target) {
-        return target.check() != null && !target.disabled();
-    }
-
-    private static HealthCheck how(Target target) {
-        var check = target.check();
-        if (check == null) throw new IllegalArgumentException(target.id() + " is not checked");
-        return check;
+        start(entry.target, EventLoop.time() + RESTART, null);
     }
 
     private static final class Countdown {
@@ -216,7 +218,7 @@ public final class Checks {
     private final ActorRef<StatusBoard.Command> board;
     private final ActorRef<Check.Purged> purgedAdapter;
     private final Map<TargetId, Entry> entries = new LinkedHashMap<>();
-    private final Map<TargetId, List<AfterPurge>> purging = new HashMap<>();
+    private final Map<ActorRef<Check.Command>, List<AfterPurge>> purging = new HashMap<>();
     private Set<String> backends = Set.of();
 
     private Checks(ActorContext<Command> context, LoopActors loopActors, ActorRef<StatusBoard.Command> board) {

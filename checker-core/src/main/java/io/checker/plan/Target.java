@@ -25,6 +25,11 @@ public record Target(
         if (weight < 0 || weight > 256) throw new IllegalArgumentException("weight is 0 to 256, not " + weight);
     }
 
+    /** Whether there is a check to run; a server in maintenance is left alone. */
+    public boolean isChecked() {
+        return check != null && !disabled;
+    }
+
     /** A server that is checked where it serves. */
     public static Target of(TargetId id, Address address, HealthCheck check) {
         return new Target(id, address, address, 1, false, false, check);

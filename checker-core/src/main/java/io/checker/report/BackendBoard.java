@@ -34,7 +34,7 @@ final class BackendBoard {
     /** Adds a server; one that was on the {@code old} board keeps its standing. */
     void add(Target target, @Nullable BackendBoard old, Instant now) {
         var known = old == null ? null : old.servers.get(target.id().server());
-        put(known == null ? Standing.first(target, now) : known.under(target));
+        put(known == null ? Standing.first(target, now) : known.under(target, now));
     }
 
     void remove(String server) {

@@ -17,9 +17,10 @@ public record Standing(Target target, Operation operation, Instant since, int do
         return new Standing(target, target.disabled() ? Operation.STOPPED : Operation.RUNNING, now, 0);
     }
 
-    /** The same server under a new definition. */
-    Standing under(Target other) {
-        return new Standing(other, other.disabled() ? Operation.STOPPED : operation, since, downs);
+    /** The same server under a new definition: its check's findings last as long as it is checked. */
+    Standing under(Target other, Instant now) {
+        boolean stays = target.isChecked() && other.isChecked();
+        return stays ? new Standing(other, operation, since, downs) : first(other, now);
     }
 
     Standing become(Operation other, Instant now) {
