@@ -85,7 +85,7 @@ public final class Checker {
 
     /**
      * What happens from now on. A reader more than {@code checker.events.queue} events behind loses the newest and gets
-     * an {@link Event.Missed} in their place; checks never wait for a reader.
+     * an {@link Event.Missed} before the next event it has room for; checks never wait for a reader.
      */
     public Source<Event, NotUsed> events() {
         return Source.<Event>queue(queue).mapMaterializedValue(events -> {
@@ -102,7 +102,10 @@ public final class Checker {
         return standings.thenCombine(records.thenCombine(pools, Parts::new), (servers, parts) -> {
             var latest = latest(parts.records);
             var statuses = servers.servers().stream()
-                    .map(each -> new ServerStatus(each, latest.get(each.target().id())))
+                    .map(each -> new ServerStatus(
+                            each,
+                            Duration.between(each.defined(), servers.at()).toMillis(),
+                            latest.get(each.target().id())))
                     .toList();
             return new NodeStatus(statuses, runs(parts.records), parts.pools);
         });

@@ -43,13 +43,10 @@ public final class Node {
         ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "checker", settings.config());
         try {
             var checker = Checker.start(system);
-            checker.events().runForeach(watcher::accept, system);
-            checker.events()
-                    .runWith(
-                            Syslog.sink(
-                                    plan.settings().logTag(),
-                                    ProcessHandle.current().pid()),
-                            system);
+            var syslog = Syslog.sink(
+                    plan.settings().logTag(), ProcessHandle.current().pid());
+            noteFailure("the terminal", checker.events().runForeach(watcher::accept, system));
+            noteFailure("syslog", checker.events().runWith(syslog, system));
             var node = new Node(system, checker);
             if (http != null) node.serve(http);
             node.purgeBeforeTheEnd();

@@ -5,6 +5,7 @@ import io.checker.plan.Plan;
 import io.checker.report.Event;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -36,10 +37,12 @@ public final class RunningNode {
             Settings settings, Plan plan, Consumer<Event> watcher, Supplier<Configuration> reread) {
         // first of all: a signal that comes while the node starts ends it in order too
         var stopping = new CountDownLatch(1);
+        var hangUps = new Semaphore(0);
         Signals.on("TERM", stopping::countDown);
         Signals.on("INT", stopping::countDown);
+        Signals.on("HUP", hangUps::release);
         var running = new RunningNode(Node.start(settings, plan, watcher), settings, stopping);
-        Signals.on("HUP", () -> Thread.ofVirtual().start(() -> running.reload(reread)));
+        Thread.ofVirtual().name("reload").start(() -> running.reloadAtEvery(hangUps, reread));
         return running;
     }
 
@@ -63,12 +66,26 @@ public final class RunningNode {
         }
     }
 
-    private void reload(Supplier<Configuration> reread) {
-        var configuration = reread.get();
+    /** One after the other; what was signalled meanwhile is done with one more reading. */
+    private void reloadAtEvery(Semaphore hangUps, Supplier<Configuration> reread) {
+        while (true) {
+            hangUps.acquireUninterruptibly();
+            hangUps.drainPermits();
+            try {
+                reload(reread.get());
+            } catch (RuntimeException failure) {
+                LOG.error("the configuration could not be read again: the node goes on with what it has", failure);
+            }
+        }
+    }
+
+    private void reload(Configuration configuration) {
         if (configuration.hasErrors()) {
             LOG.warn("the configuration has errors: the node goes on with what it has");
             return;
         }
-        node.apply(configuration.plan()).thenAccept(applied -> LOG.warn("configuration read again: {}", applied));
+        LOG.warn(
+                "configuration read again: {}",
+                node.apply(configuration.plan()).toCompletableFuture().join());
     }
 }

@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +41,19 @@ public record Settings(Config config) {
         try {
             var said = overrides(keys).withFallback(fromFile(file));
             requireKnown(said);
-            var settings = new Settings(ConfigFactory.load(said.withFallback(ConfigFactory.parseMap(derived))));
+            var values = new LinkedHashMap<>(derived);
+            values.keySet().removeIf(key -> System.getenv(environmentName(key)) != null);
+            var settings = new Settings(ConfigFactory.load(said.withFallback(ConfigFactory.parseMap(values))));
             settings.requireSensible();
             return settings;
         } catch (ConfigException failure) {
             throw new Unusable(String.valueOf(failure.getMessage()));
         }
+    }
+
+    /** What reference.conf calls a key in the environment. */
+    private static String environmentName(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     private static void requireKnown(Config said) {

@@ -105,7 +105,7 @@ public final class BufferPool {
         context.watch(borrow.borrower());
         if (waiting.containsKey(borrow.borrower())) {
             refused++;
-        } else if (waiting.isEmpty() && (!free.isEmpty() || all.size() < limit)) {
+        } else if (waiting.isEmpty() && hasOne()) {
             lend(borrow);
         } else {
             waiting.put(borrow.borrower(), new Waiting(borrow, clock.getAsLong()));
@@ -126,8 +126,14 @@ public final class BufferPool {
         lend(next.getValue().borrow);
     }
 
+    /** Whether a buffer is free, making one if that may be. */
+    private boolean hasOne() {
+        if (free.isEmpty() && all.size() < limit) make();
+        return !free.isEmpty();
+    }
+
     private void lend(Borrow<?> borrow) {
-        var lease = free.isEmpty() ? make() : free.pop();
+        var lease = free.pop();
         lease.buffer().clear();
         lease.borrower = borrow.borrower();
         granted++;
@@ -135,10 +141,16 @@ public final class BufferPool {
         borrow.grant(lease);
     }
 
-    private Lease make() {
-        var lease = new Lease(ByteBuffer.allocateDirect(bytesEach));
-        all.add(lease);
-        return lease;
+    /** The JVM may have less memory for buffers than it was told to use: then there are as many as there are. */
+    private void make() {
+        try {
+            var lease = new Lease(ByteBuffer.allocateDirect(bytesEach));
+            all.add(lease);
+            free.push(lease);
+        } catch (OutOfMemoryError failure) {
+            context.getLog().error("no memory for more than {} buffers: {}", all.size(), failure.getMessage());
+            limit = all.size();
+        }
     }
 
     private Usage usage() {
@@ -149,7 +161,7 @@ public final class BufferPool {
     }
 
     private final ActorContext<Command> context;
-    private final int limit;
+    private int limit;
     private final int bytesEach;
     private final LongSupplier clock;
     private final List<Lease> all = new ArrayList<>();

@@ -193,6 +193,11 @@ public final class Checks {
     }
 
     private void ended(TargetId id, ActorRef<Check.Command> check) {
+        var waiting = purging.remove(check);
+        if (waiting != null) { // it died before it read its purge
+            waiting.forEach(after -> follow(after, null));
+            return;
+        }
         var entry = entries.get(id);
         if (entry == null || !check.equals(entry.check)) return; // purged, as it should be
         context.getLog().error("the check of {} died and is started again", id);

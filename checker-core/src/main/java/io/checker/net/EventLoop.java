@@ -140,8 +140,9 @@ public final class EventLoop extends AbstractExecutorService implements Loop {
 
     private void runTasks() {
         for (int i = 0; i < TASKS_PER_TURN; i++) {
-            var task = local.poll();
-            if (task == null) task = remote.poll();
+            // in turn: neither side can keep the other waiting
+            var task = (i & 1) == 0 ? local.poll() : remote.poll();
+            if (task == null) task = local.isEmpty() ? remote.poll() : local.poll();
             if (task == null) return;
             run(task);
         }

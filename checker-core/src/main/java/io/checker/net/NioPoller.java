@@ -36,15 +36,27 @@ final class NioPoller implements Poller {
 
     @Override
     public Connection connect(Route route, Runnable ready) throws IOException {
-        var channel = SocketChannel.open(family(route.to()));
+        var channel = open(route.to());
         try {
             channel.configureBlocking(false);
             if (route.to() instanceof InetSocketAddress) prepare(channel, route);
             channel.connect(route.to());
             return new NioConnection(channel, ready);
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException failure) {
             channel.close();
             throw failure;
+        } catch (RuntimeException failure) {
+            channel.close();
+            throw new IOException(failure.toString(), failure);
+        }
+    }
+
+    private static SocketChannel open(SocketAddress to) throws IOException {
+        try {
+            return SocketChannel.open(family(to));
+        } catch (UnsupportedOperationException failure) {
+            // IPv6 is switched off here: the server can't be reached, as if there were no route to it
+            throw new IOException(failure.getMessage(), failure);
         }
     }
 
@@ -97,7 +109,10 @@ final class NioPoller implements Poller {
 
         @Override
         public boolean establish() throws IOException {
-            return channel.isConnected() || channel.finishConnect();
+            if (!channel.isConnected() && !channel.finishConnect()) return false;
+            // a connected socket is always writable: with this interest left, the selector would never sleep
+            if (key.interestOps() == SelectionKey.OP_CONNECT) key.interestOps(0);
+            return true;
         }
 
         @Override

@@ -1,7 +1,7 @@
 package io.checker.plan;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +33,23 @@ public record Plan(List<Backend> backends, Settings settings) {
 
     public Plan {
         backends = List.copyOf(backends);
-        var names = new HashMap<String, Backend>();
+        var names = new HashSet<String>();
         for (var backend : backends) {
-            if (names.put(backend.name(), backend) != null) {
+            if (!names.add(backend.name())) {
                 throw new IllegalArgumentException("two backends are called '" + backend.name() + "'");
+            }
+            requireOwnServers(backend);
+        }
+    }
+
+    private static void requireOwnServers(Backend backend) {
+        var names = new HashSet<String>();
+        for (var target : backend.targets()) {
+            if (!target.id().backend().equals(backend.name())) {
+                throw new IllegalArgumentException("'" + target.id() + "' stands in backend '" + backend.name() + "'");
+            }
+            if (!names.add(target.id().server())) {
+                throw new IllegalArgumentException("two servers are called '" + target.id() + "'");
             }
         }
     }
@@ -49,11 +62,7 @@ public record Plan(List<Backend> backends, Settings settings) {
     public Map<TargetId, Target> targets() {
         var all = new LinkedHashMap<TargetId, Target>();
         for (var backend : backends) {
-            for (var target : backend.targets()) {
-                if (all.put(target.id(), target) != null) {
-                    throw new IllegalArgumentException("two servers are called '" + target.id() + "'");
-                }
-            }
+            for (var target : backend.targets()) all.put(target.id(), target);
         }
         return all;
     }

@@ -47,7 +47,8 @@ final class BackendBoard {
         var events = new ArrayList<Event>();
         var target = report.target();
         var known = servers.get(target.id().server());
-        if (known == null) return events; // removed while the report was on its way
+        // removed, or put into maintenance, while the report was on its way
+        if (known == null || !known.target().isChecked()) return events;
         events.add(new CheckChanged(now, Level.NOTICE, Lines.check(report), backend, report));
         var to = report.after().operation();
         if (to == known.operation()) return events;

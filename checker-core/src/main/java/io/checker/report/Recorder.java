@@ -39,18 +39,21 @@ public final class Recorder {
      * What is known of one check.
      *
      * @param age milliseconds since it ended
+     * @param silence milliseconds since a run last said something about the server: a late one does not
      * @param failures runs that failed while the server was not down already
      * @param late runs that ended late
      */
-    public record Latest(Report report, long age, long failures, long late) {}
+    public record Latest(Report report, long age, long silence, long failures, long late) {}
 
     private static final class Entry {
         Report report;
+        long spoke;
         long failures;
         long late;
 
         Entry(Report report) {
             this.report = report;
+            this.spoke = report.finished() - report.duration();
         }
     }
 
@@ -77,6 +80,7 @@ public final class Recorder {
         entry.report = report;
         var verdict = report.verdict();
         if (verdict.status() == Status.LATE) entry.late++;
+        else entry.spoke = report.finished();
         if (verdict.result() == Result.FAILED && report.before().score() > 0) entry.failures++;
         runs.merge(verdict.status(), 1L, Long::sum);
         if (board != null && report.isNews()) board.tell(new StatusBoard.News(report));
@@ -85,8 +89,10 @@ public final class Recorder {
     private Records records() {
         long now = clock.getAsLong();
         var latest = new HashMap<TargetId, Latest>();
-        entries.forEach((id, entry) ->
-                latest.put(id, new Latest(entry.report, now - entry.report.finished(), entry.failures, entry.late)));
+        entries.forEach((id, entry) -> latest.put(
+                id,
+                new Latest(
+                        entry.report, now - entry.report.finished(), now - entry.spoke, entry.failures, entry.late)));
         return new Records(latest, Map.copyOf(runs));
     }
 

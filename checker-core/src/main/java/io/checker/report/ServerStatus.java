@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * A server now, as {@code show stat} would show it.
  *
  * @param standing what it is fit for
+ * @param age milliseconds since it is checked as it is now
  * @param record how its last check ended; null when it is not checked or the first has not ended yet
  */
-public record ServerStatus(Standing standing, Recorder.@Nullable Latest record) {
+public record ServerStatus(Standing standing, long age, Recorder.@Nullable Latest record) {
 
     /** What a result may be older than its interval and timeouts before the server counts as stale. */
     private static final long SLACK = 5000;
@@ -43,8 +44,9 @@ public record ServerStatus(Standing standing, Recorder.@Nullable Latest record) 
     /** Whether the last result is older than it may be: the check has stopped, or this node can't keep up. */
     public boolean isStale() {
         var check = target().check();
-        if (record == null || check == null || target().disabled()) return false;
-        return record.age() > longest(check) + SLACK;
+        if (check == null || target().disabled()) return false;
+        long silence = record == null ? age : record.silence();
+        return silence > longest(check) + SLACK;
     }
 
     private static long longest(HealthCheck check) {

@@ -39,8 +39,8 @@ public final class StatusBoard {
 
     public record GetStandings(ActorRef<Standings> replyTo) implements Command {}
 
-    /** Every server, in the order of the plan. */
-    public record Standings(List<Standing> servers) {}
+    /** Every server, in the order of the plan, as of {@code at}. */
+    public record Standings(List<Standing> servers, Instant at) {}
 
     private static final class Subscriber {
         final BoundedSourceQueue<Event> queue;
@@ -101,7 +101,7 @@ public final class StatusBoard {
     private Standings standings() {
         var all = new ArrayList<Standing>();
         for (var board : backends.values()) all.addAll(board.standings());
-        return new Standings(all);
+        return new Standings(all, clock.instant());
     }
 
     private void publish(Event event) {

@@ -82,7 +82,7 @@ public final class Syslog implements AutoCloseable {
         try {
             channel.send(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)), target.address());
             failing = false;
-        } catch (IOException failure) {
+        } catch (IOException | RuntimeException failure) { // an address of a family that is switched off is the latter
             if (!failing) LOG.warn("log lines to {} are lost: {}", target.address(), failure.getMessage());
             failing = true;
         }

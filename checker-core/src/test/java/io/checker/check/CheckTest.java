@@ -170,11 +170,26 @@ class CheckTest {
     }
 
     @Test
-    void aTimeoutWhileThisNodeStoodStillIsNotTheServersFault() {
+    void timeThatThisNodeLostIsGivenBackToTheServer() {
+        tick();
+        loop.stall(60);
+        pass(INTER - 60);
+        assertThat(reports.hasMessages()).as("the server's time is not over").isFalse();
+        pass(60);
+        assertThat(reports.receiveMessage().verdict().status()).isEqualTo(Status.L4TOUT);
+    }
+
+    @Test
+    void aNodeThatLosesMoreThanItCanGiveBackIsLate() {
         tick();
         loop.stall(INTER);
         settle();
-        assertThat(reports.receiveMessage().verdict().status()).isEqualTo(Status.LATE);
+        assertThat(reports.hasMessages()).isFalse();
+        loop.stall(INTER);
+        settle();
+        var verdict = reports.receiveMessage().verdict();
+        assertThat(verdict.status()).isEqualTo(Status.LATE);
+        assertThat(verdict.info()).isEqualTo("this node was 4000ms late");
     }
 
     @Test
@@ -192,6 +207,20 @@ class CheckTest {
         var verdict = reports.receiveMessage().verdict();
         assertThat(verdict.status()).isEqualTo(Status.L4CON);
         assertThat(verdict.info()).isEqualTo("ECONNREFUSED returned by OS (Connection refused)");
+    }
+
+    @Test
+    void whoPurgesWhileTheCheckIsClosingIsAnsweredToo() {
+        TestInbox<Check.Purged> first = TestInbox.create();
+        TestInbox<Check.Purged> second = TestInbox.create();
+        tick();
+        check.run(new Check.Purge(first.getRef()));
+        check.run(new Check.Purge(second.getRef()));
+        assertThat(second.hasMessages()).isFalse();
+        loop.turn();
+        settle();
+        assertThat(first.getAllReceived()).hasSize(1);
+        assertThat(second.getAllReceived()).hasSize(1);
     }
 
     @Test

@@ -116,7 +116,7 @@ class PurgeInEveryStateTest {
     }
 
     @Test
-    void closing() throws Exception {
+    void twiceTheSecondFindsNobody() throws Exception {
         try (var silent = new ScriptedServer(ScriptedServer.silent())) {
             var target = target(silent.port(), LISTENING);
             node.checker.add(target).toCompletableFuture().join();

@@ -66,6 +66,26 @@ class ConnectionTest {
         }
     }
 
+    /** A connected socket is writable all the time; nobody asked whether it is. */
+    @Test
+    void anEstablishedConnectionThatWaitsForNothingLetsTheLoopSleep() throws Exception {
+        try (var server = new ScriptedServer(ScriptedServer.silent())) {
+            var route = new Route(loopback("127.0.0.1", server.port()), false, false);
+            var connection = poller.connect(route, told::incrementAndGet);
+            connection.subscribe(Connection.Interest.CONNECTED);
+            poller.poll(5000);
+            assertThat(connection.establish()).isTrue();
+            int polls = 0;
+            long end = System.nanoTime() + 50_000_000;
+            while (System.nanoTime() < end) {
+                poller.poll(50);
+                polls++;
+            }
+            assertThat(polls).isLessThan(5);
+            connection.close();
+        }
+    }
+
     @Test
     void ipv6AndUnixSocketsAreSpoken(@TempDir Path folder) throws Exception {
         try (var server = ServerSocketChannel.open()) {

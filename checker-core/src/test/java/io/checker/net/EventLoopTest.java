@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.checker.testing.Eventually;
+import io.checker.testing.ScriptedServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,16 +85,61 @@ class EventLoopTest {
     }
 
     @Test
-    void afterTheNextTurnComesAfterTheSocketsAreGone() {
-        var order = new CompletableFuture<List<String>>();
-        loop.execute(() -> {
-            var seen = new ArrayList<String>();
-            loop.afterTurn(() -> {
-                seen.add("after");
-                order.complete(seen);
+    void afterTheNextTurnASocketClosedBeforeIsGone() throws Exception {
+        try (var server = new ScriptedServer(ScriptedServer.silent())) {
+            var open = new CompletableFuture<Connection>();
+            loop.execute(() -> open.complete(connect(server.port())));
+            var connection = open.join();
+            Eventually.eventually("the server has it", () -> server.open() == 1);
+            var before = new CompletableFuture<Long>();
+            var after = new CompletableFuture<Long>();
+            loop.execute(() -> {
+                before.complete(sockets());
+                connection.close();
+                loop.afterTurn(() -> after.complete(sockets()));
             });
-            seen.add("now");
+            assertThat(after.join()).isLessThan(before.join());
+        }
+    }
+
+    @Test
+    void aBusyLoopStillHearsOtherThreads() {
+        var stop = new AtomicBoolean();
+        loop.execute(new Runnable() {
+            @Override
+            public void run() {
+                if (!stop.get()) loop.execute(this);
+            }
         });
-        assertThat(order.join()).containsExactly("now", "after");
+        var heard = new CompletableFuture<Void>();
+        loop.execute(() -> heard.complete(null));
+        heard.orTimeout(20, TimeUnit.SECONDS).join();
+        stop.set(true);
+    }
+
+    private Connection connect(int port) {
+        try {
+            var to = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            return loop.connect(new Route(to, false, false), () -> {});
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** Sockets of this process (proc_pid_fd(5)). */
+    private static long sockets() {
+        try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors.filter(EventLoopTest::isSocket).count();
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static boolean isSocket(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+        } catch (IOException _) {
+            return false; // closed meanwhile
+        }
     }
 }

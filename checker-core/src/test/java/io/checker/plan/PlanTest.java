@@ -39,9 +39,9 @@ class PlanTest {
     @Test
     void namesAreUnique() {
         assertThatThrownBy(() -> Plan.of(Backend.of("b"), Backend.of("b"))).hasMessage("two backends are called 'b'");
-        assertThatThrownBy(() ->
-                        Plan.of(Backend.of("b", target("s", 1), target("s", 2))).targets())
+        assertThatThrownBy(() -> Plan.of(Backend.of("b", target("s", 1), target("s", 2))))
                 .hasMessage("two servers are called 'b/s'");
+        assertThatThrownBy(() -> Plan.of(Backend.of("c", target("s", 1)))).hasMessage("'b/s' stands in backend 'c'");
     }
 
     @Test

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class StatusBoardTest {
 
+    private static final Address ADDRESS = new Address.Inet(InetAddress.getLoopbackAddress(), 80);
     private static final Thresholds ONE = new Thresholds(1, 1);
     private static final Health UP = Health.initial(ONE);
     private static final Health DOWN = UP.after(Result.FAILED);
@@ -102,6 +103,14 @@ class StatusBoardTest {
     }
 
     @Test
+    void newsOfAServerThatIsNoLongerCheckedAreNoNews() {
+        var unchecked = new Target(new TargetId("b", "s1"), ADDRESS, ADDRESS, 1, false, false, null);
+        board.run(new StatusBoard.Planned(Plan.of(Backend.of("b", unchecked))));
+        report("s1", UP, DOWN);
+        assertThat(events.taken).isEmpty();
+    }
+
+    @Test
     void newsOfAServerThatIsGoneAreNoNews() {
         board.run(new StatusBoard.Left(new TargetId("b", "s1")));
         report("s1", UP, DOWN);
@@ -116,10 +125,9 @@ class StatusBoardTest {
     }
 
     private static Target target(String server, boolean backup) {
-        var address = new Address.Inet(InetAddress.getLoopbackAddress(), 80);
         var check = new HealthCheck(
                 Script.of(Script.Kind.CONNECT, Step.Connect.IMPLICIT), ONE, Pace.DEFAULT, new Timeouts(2000, 0, 0));
-        return new Target(new TargetId("b", server), address, address, 1, backup, false, check);
+        return new Target(new TargetId("b", server), ADDRESS, ADDRESS, 1, backup, false, check);
     }
 
     /** A queue that takes as much as a test says. */

@@ -18,7 +18,12 @@ class QuickstartTest {
     void itShowsVerdictsOfRealChecksAndItsStatusAndEndsOnControlC() throws Exception {
         int port = RealServers.freePort();
         var address = "checker.http.address=127.0.0.1:" + port;
-        var program = Program.checker(folder.resolve("out"), "quickstart", "--set", address);
+        try (var program = Program.checker(folder.resolve("out"), "quickstart", "--set", address)) {
+            watch(program, port);
+        }
+    }
+
+    private void watch(Program program, int port) throws Exception {
         for (var line : List.of(
                 "web/well1 succeeded",
                 "Server web/unwell is DOWN",

@@ -12,10 +12,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every story under scenarios/, played to us and to Debian's HAProxy: the same story, the same log. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ScenariosTest {
 
     @TempDir
@@ -93,6 +98,18 @@ class ScenariosTest {
 
     private static List<String> about(String backend, List<String> lines) {
         return lines.stream().filter(line -> Stage.isAbout(line, backend)).toList();
+    }
+
+    /** Played last, when every story has come to rest. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void nothingElseIsLogged() {
+        for (var story : stories) {
+            for (var backend : story.backends()) {
+                assertThat(about(backend, ours.lines(story))).isEqualTo(about(backend, story.lines()));
+                assertThat(about(backend, theirs.lines(story))).isEqualTo(about(backend, debian(story)));
+            }
+        }
     }
 
     /** The intervals a server sees, each called by the nearest of the pace's three, are HAProxy's in the same run. */
