@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -78,9 +79,9 @@ public final class Checker {
                 checks, replyTo -> new Checks.Purge(target, replyTo), PATIENCE, system.scheduler());
     }
 
-    /** Purges every check. */
-    public CompletionStage<Checks.Applied> purgeAll() {
-        return apply(Plan.EMPTY);
+    /** Purges every check, then ends every stream of {@link #events}: the last that is to be done with a checker. */
+    public CompletionStage<Done> close() {
+        return apply(Plan.EMPTY).thenCompose(_ -> ask(board, StatusBoard.Finish::new));
     }
 
     /**

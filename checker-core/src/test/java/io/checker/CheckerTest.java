@@ -74,6 +74,18 @@ class CheckerTest {
         }
     }
 
+    @Test
+    void closingPurgesAllAndEndsTheEvents() throws Exception {
+        var ended = checker.events().runForeach(events::add, system).toCompletableFuture();
+        try (var server = new ScriptedServer(ScriptedServer.silent())) {
+            checker.apply(Plan.of(Backend.of("web", http("s1", server.port()))));
+            Eventually.eventually("a check is under way", () -> server.open() == 1);
+            checker.close().toCompletableFuture().join();
+            ended.join();
+            Eventually.eventually("its connection is closed", () -> server.open() == 0);
+        }
+    }
+
     private static Target http(String name, int port) {
         var request = new Step.Send(1, "", Http.Request.DEFAULT.bytes(), false);
         return target(name, port, Http.script(request, List.of()));

@@ -8,6 +8,8 @@ import io.checker.report.Event;
 import io.checker.report.Syslog;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -45,11 +47,12 @@ public final class Node {
             var checker = Checker.start(system);
             var syslog = Syslog.sink(
                     plan.settings().logTag(), ProcessHandle.current().pid());
-            noteFailure("the terminal", checker.events().runForeach(watcher::accept, system));
-            noteFailure("syslog", checker.events().runWith(syslog, system));
+            var readers = List.of(
+                    reading("the terminal", checker.events().runForeach(watcher::accept, system)),
+                    reading("syslog", checker.events().runWith(syslog, system)));
             var node = new Node(system, checker);
             if (http != null) node.serve(http);
-            node.purgeBeforeTheEnd();
+            node.closeBeforeTheEnd(readers);
             node.apply(plan).toCompletableFuture().join();
             return node;
         } catch (RuntimeException failure) {
@@ -78,16 +81,20 @@ public final class Node {
         }
     }
 
-    private static void noteFailure(String reader, CompletionStage<Done> reading) {
-        reading.whenComplete((_, failure) -> {
-            if (failure != null) LOG.error("{} gets no more lines", reader, failure);
-        });
+    /** A reader of events that says so when it fails; done either way when there are no more. */
+    private static CompletableFuture<Done> reading(String reader, CompletionStage<Done> events) {
+        return events.exceptionally(failure -> {
+                    LOG.error("{} gets no more lines", reader, failure);
+                    return Done.getInstance();
+                })
+                .toCompletableFuture();
     }
 
-    private void purgeBeforeTheEnd() {
+    private void closeBeforeTheEnd(List<CompletableFuture<Done>> readers) {
+        var all = CompletableFuture.allOf(readers.toArray(CompletableFuture[]::new));
         CoordinatedShutdown.get(system)
-                .addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "purge-checks", () -> checker.purgeAll()
-                        .thenApply(_ -> Done.getInstance()));
+                .addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "purge-checks", () -> checker.close()
+                        .thenCompose(_ -> all.thenApply(_ -> Done.getInstance())));
     }
 
     private static Throwable deepest(Throwable failure) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -36,6 +37,9 @@ public final class StatusBoard {
 
     /** From now on events go to {@code queue} too, until it is closed. */
     public record Subscribe(BoundedSourceQueue<Event> queue) implements Command {}
+
+    /** Ends the events of every subscriber, after all that were offered so far. */
+    public record Finish(ActorRef<Done> replyTo) implements Command {}
 
     public record GetStandings(ActorRef<Standings> replyTo) implements Command {}
 
@@ -66,6 +70,7 @@ public final class StatusBoard {
             case Left(var target) -> left(target);
             case News(var report) -> news(report);
             case Subscribe(var queue) -> subscribers.add(new Subscriber(queue));
+            case Finish(var replyTo) -> finish(replyTo);
             case GetStandings(var replyTo) -> replyTo.tell(standings());
         }
         return Behaviors.same();
@@ -96,6 +101,12 @@ public final class StatusBoard {
         var board = backends.get(report.target().id().backend());
         if (board == null) return; // gone with its backend while the report was on its way
         for (var event : board.after(report, clock.instant())) publish(event);
+    }
+
+    private void finish(ActorRef<Done> replyTo) {
+        for (var subscriber : subscribers) subscriber.queue.complete();
+        subscribers.clear();
+        replyTo.tell(Done.getInstance());
     }
 
     private Standings standings() {

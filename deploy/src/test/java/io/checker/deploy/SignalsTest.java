@@ -43,6 +43,7 @@ class SignalsTest {
             long signalled = System.nanoTime();
             program.signal(signal);
             assertThat(program.awaitEnd()).as(program.output()).isZero();
+            assertThat(program.output()).doesNotContain("ERROR").doesNotContain("WARN");
             System.out.printf(
                     "SIG%s with %,d targets: ended after %d ms%n",
                     signal, TARGETS, (System.nanoTime() - signalled) / 1_000_000);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A server of a story. Of each connection it takes the next line:
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   <li>{@code say TEXT} answers once spoken to and ends (with {@code \\r \\n})
  *   <li>{@code keep TEXT} answers and does not end
  *   <li>{@code greet TEXT} speaks first
+ *   <li>{@code hesitate MILLIS TEXT} speaks first, after a while
  *   <li>{@code silent} never answers
  *   <li>{@code reset} resets once spoken to, {@code end} ends without a word
  *   <li>{@code refuse} does not listen at all
@@ -98,6 +100,12 @@ final class StoryServer implements AutoCloseable {
                     client.getOutputStream().write(text);
                     untilGone(client);
                 }
+                case "hesitate" -> {
+                    int second = line.indexOf(' ', blank + 1);
+                    pause(Long.parseLong(line.substring(blank + 1, second)));
+                    client.getOutputStream().write(unescape(line.substring(second + 1)));
+                    untilGone(client);
+                }
                 case "silent" -> untilGone(client);
                 case "reset" -> {
                     hear(client);
@@ -111,6 +119,11 @@ final class StoryServer implements AutoCloseable {
         } finally {
             open.remove(client);
         }
+    }
+
+    private static void pause(long millis) {
+        long until = System.nanoTime() + millis * 1_000_000;
+        while (System.nanoTime() < until) LockSupport.parkNanos(until - System.nanoTime());
     }
 
     private static void hear(Socket client) throws IOException {

@@ -41,19 +41,10 @@ final class HttpCheckLines {
             "hdr", words -> header(words, false),
             "fhdr", words -> header(words, true));
 
-    static void read(Arguments words, Proxy proxy, Reading reading) {
-        var rule = words.required("a rule: " + String.join(", ", TABLE.keySet()));
-        var reader = TABLE.get(rule.text());
-        if (reader == null) throw unknown(rule);
-        reader.read(words, proxy, reading);
-    }
+    private static final RuleTable RULES = new RuleTable("http-check", TABLE, NOT_YET);
 
-    private static Mistake unknown(Word rule) {
-        int open = rule.text().indexOf('(');
-        var name = open < 0 ? rule.text() : rule.text().substring(0, open);
-        if (NOT_YET.contains(name))
-            return new Mistake(rule, "'http-check " + name + "' is not supported yet; remove it");
-        return new Mistake(rule, "unknown http-check rule " + rule + Spelling.hint(rule, TABLE.keySet()));
+    static void read(Arguments words, Proxy proxy, Reading reading) {
+        RULES.read(words, proxy, reading);
     }
 
     private static void expect(Arguments words, Proxy proxy, Reading reading) {

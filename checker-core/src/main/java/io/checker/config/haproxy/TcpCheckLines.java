@@ -45,19 +45,10 @@ final class TcpCheckLines {
             "rstring", words -> new Matcher.Pattern(Expectation.regex(words, ""), false),
             "rbinary", words -> new Matcher.Pattern(Expectation.regex(words, ""), true));
 
-    static void read(Arguments words, Proxy proxy, Reading reading) {
-        var rule = words.required("a rule: " + String.join(", ", TABLE.keySet()));
-        var reader = TABLE.get(rule.text());
-        if (reader == null) throw unknown(rule);
-        reader.read(words, proxy, reading);
-    }
+    private static final RuleTable RULES = new RuleTable("tcp-check", TABLE, NOT_YET);
 
-    private static Mistake unknown(Word rule) {
-        int open = rule.text().indexOf('(');
-        var name = open < 0 ? rule.text() : rule.text().substring(0, open);
-        if (NOT_YET.contains(name))
-            return new Mistake(rule, "'tcp-check " + name + "' is not supported yet; remove it");
-        return new Mistake(rule, "unknown tcp-check rule " + rule + Spelling.hint(rule, TABLE.keySet()));
+    static void read(Arguments words, Proxy proxy, Reading reading) {
+        RULES.read(words, proxy, reading);
     }
 
     private static void send(Arguments words, Proxy proxy, String what, Function<Word, Bytes> content) {
