@@ -105,7 +105,7 @@ public final class BufferPool {
         context.watch(borrow.borrower());
         if (waiting.containsKey(borrow.borrower())) {
             refused++;
-        } else if (waiting.isEmpty() && hasOne()) {
+        } else if (hasOne()) { // never while somebody waits: what comes home goes to who waits longest
             lend(borrow);
         } else {
             waiting.put(borrow.borrower(), new Waiting(borrow, clock.getAsLong()));

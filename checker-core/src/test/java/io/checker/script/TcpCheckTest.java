@@ -12,6 +12,8 @@ import io.checker.script.Step.Connect;
 import io.checker.script.Step.Expect;
 import io.checker.script.Step.Send;
 import io.checker.testing.Randomly;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +107,24 @@ class TcpCheckTest {
         var script =
                 Script.of(Kind.TCP_CHECK, Connect.IMPLICIT, Expect.of(1, text("hello")), Expect.of(2, text("world")));
         assertThat(Transcript.play(script, "world, hello", SILENCE).status()).isEqualTo(Status.L7OK);
+    }
+
+    /** HAProxy asks a chain again from its head when more bytes come: an early "not there" may have been wrong. */
+    @Test
+    void moreBytesCanTurnAnEarlierAnswerRound() {
+        var notBad = new Expect(1, "", text("bad"), true, 0, Status.L7OK, null, Status.L7TOUT, null, null);
+        var script = Script.of(Kind.TCP_CHECK, Connect.IMPLICIT, notBad, Expect.of(2, text("end")));
+        var asked = Dialogue.begin(script).next().on(new Input.Connected());
+        var undecided = asked.next().on(received("good"));
+        assertThat(undecided.effect()).isInstanceOf(Effect.Listen.class);
+        assertThat(undecided.next().on(received("good bad end")).effect())
+                .isEqualTo(new Effect.Conclude(
+                        Verdict.of(Status.L7RSP, "TCPCHK matched unwanted content 'bad' at step 1")));
+    }
+
+    private static Input received(String text) {
+        var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+        return new Input.Received(bytes, Input.Received.Rest.COMING);
     }
 
     @Test
