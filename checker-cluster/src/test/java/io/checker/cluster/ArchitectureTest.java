@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Duration;
 
 /** The shape of the service, checked. */
 @AnalyzeClasses(packages = "io.checker.cluster", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -23,6 +24,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.checker.cluster.cli..", "picocli..");
+
+    @ArchTest
+    static final ArchRule nobodySleeps = noClasses()
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod(Thread.class, "sleep", Duration.class);
 
     @ArchTest
     static final ArchRule nobodyPrintsPastTheCommandLine =

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +26,7 @@ public final class SampleServers implements AutoCloseable {
 
     /** What a server says to a client that has spoken. */
     private interface Manners {
-        String answer() throws InterruptedException;
+        String answer();
     }
 
     private final List<ServerSocket> listeners = new ArrayList<>();
@@ -52,9 +54,9 @@ public final class SampleServers implements AutoCloseable {
         return turns % 2 == 0 ? WELL : UNWELL;
     }
 
-    private static String slow() throws InterruptedException {
-        Thread.sleep(SLOW);
-        return WELL;
+    private static String slow() {
+        var later = CompletableFuture.delayedExecutor(SLOW.toMillis(), TimeUnit.MILLISECONDS);
+        return CompletableFuture.supplyAsync(() -> WELL, later).join();
     }
 
     private void listen(int port, Manners manners) throws IOException {
@@ -84,7 +86,7 @@ public final class SampleServers implements AutoCloseable {
         try (client) {
             if (client.getInputStream().read(new byte[4096]) < 0) return;
             client.getOutputStream().write(manners.answer().getBytes(StandardCharsets.ISO_8859_1));
-        } catch (IOException | InterruptedException failure) {
+        } catch (IOException failure) {
             LOG.debug("a client went away", failure);
         }
     }
