@@ -1,5 +1,7 @@
 package io.checker.config.haproxy;
 
+import io.checker.config.haproxy.reading.Reading;
+
 import io.checker.config.haproxy.text.Arguments;
 import io.checker.config.haproxy.text.Mistake;
 import io.checker.config.haproxy.text.Quantity;

@@ -1,5 +1,12 @@
 package io.checker.config.haproxy;
 
+import io.checker.config.haproxy.reading.Addresses;
+import io.checker.config.haproxy.reading.Names;
+import io.checker.config.haproxy.reading.Reading;
+import io.checker.config.haproxy.reading.Traffic;
+import io.checker.config.haproxy.server.ServerLines;
+
+import io.checker.config.haproxy.reading.LineReader;
 import io.checker.config.Position;
 import io.checker.config.Problem;
 import io.checker.config.haproxy.draft.Assembly;

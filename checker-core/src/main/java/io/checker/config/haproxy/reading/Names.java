@@ -1,4 +1,4 @@
-package io.checker.config.haproxy;
+package io.checker.config.haproxy.reading;
 
 import java.net.InetAddress;
 import java.util.List;

@@ -1,4 +1,7 @@
-package io.checker.config.haproxy;
+package io.checker.config.haproxy.rule;
+
+import io.checker.config.haproxy.reading.LineReader;
+import io.checker.config.haproxy.reading.Reading;
 
 import io.checker.config.haproxy.draft.Proxy;
 import io.checker.config.haproxy.text.Arguments;
@@ -18,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code tcp-check ...} lines (HAProxy manual, section 4.2). */
-final class TcpCheckLines {
+public final class TcpCheckLines {
 
     private static final Map<String, LineReader<Proxy>> TABLE = new HashMap<>();
 
@@ -47,7 +50,7 @@ final class TcpCheckLines {
 
     private static final RuleTable RULES = new RuleTable("tcp-check", TABLE, NOT_YET);
 
-    static void read(Arguments words, Proxy proxy, Reading reading) {
+    public static void read(Arguments words, Proxy proxy, Reading reading) {
         RULES.read(words, proxy, reading);
     }
 

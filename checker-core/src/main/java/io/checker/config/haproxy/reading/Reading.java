@@ -1,4 +1,4 @@
-package io.checker.config.haproxy;
+package io.checker.config.haproxy.reading;
 
 import io.checker.config.Position;
 import io.checker.config.haproxy.draft.Draft;
@@ -6,9 +6,9 @@ import io.checker.config.haproxy.text.Problems;
 import io.checker.config.haproxy.text.Variables;
 
 /** What the readers of lines share while files are read. */
-record Reading(Draft draft, Problems problems, Variables variables, Addresses addresses) {
+public record Reading(Draft draft, Problems problems, Variables variables, Addresses addresses) {
 
-    void notHonoured(String what, Position position) {
+    public void notHonoured(String what, Position position) {
         problems.warning(position, what + " is not honoured yet");
     }
 }

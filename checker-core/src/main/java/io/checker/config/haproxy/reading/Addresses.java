@@ -1,4 +1,4 @@
-package io.checker.config.haproxy;
+package io.checker.config.haproxy.reading;
 
 import io.checker.config.haproxy.draft.ServerAddress;
 import io.checker.config.haproxy.text.Mistake;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads addresses (HAProxy manual, section 11 and 4.2, {@code server}); every host name is looked up once. */
-final class Addresses {
+public final class Addresses {
 
     private static final int SYSLOG = 514;
     private static final int LONGEST_UNIX_PATH = 107;
@@ -22,7 +22,7 @@ final class Addresses {
     private final Names names;
     private final Map<String, List<InetAddress>> known = new HashMap<>();
 
-    Addresses(Names names) {
+    public Addresses(Names names) {
         this.names = names;
     }
 
@@ -51,7 +51,7 @@ final class Addresses {
     }
 
     /** Where a server is. */
-    ServerAddress ofServer(Word word) {
+    public ServerAddress ofServer(Word word) {
         var text = word.text();
         if (text.startsWith("/")) return new ServerAddress(unix(word, text), false, "");
         var parts = Parts.of(word);
@@ -90,7 +90,7 @@ final class Addresses {
     }
 
     /** Where a check goes instead of to its server: the port is 0 when not written. */
-    Address ofCheck(Word word) {
+    public Address ofCheck(Word word) {
         var found = ofServer(word);
         if (found.relativePort() || !found.unsupported().isEmpty()) {
             throw new Mistake(word, "checks can't go to " + word + "; write an IP address or a unix socket's path");
@@ -99,7 +99,7 @@ final class Addresses {
     }
 
     /** Where syslog lines go. */
-    InetSocketAddress ofLog(Word word) {
+    public InetSocketAddress ofLog(Word word) {
         var parts = Parts.of(word);
         int port = port(word, parts.port);
         return new InetSocketAddress(host(word, parts.prefix, parts.host), port == 0 ? SYSLOG : port);

@@ -1,4 +1,4 @@
-package io.checker.config.haproxy;
+package io.checker.config.haproxy.reading;
 
 import java.util.Arrays;
 import java.util.Set;
@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
  * Keywords about traffic, which a checker has none of: known, so that configurations in use can be read as they are,
  * and passed over (HAProxy manuals 2.6 to 3.4, sections 3, 4.1 and 5.2).
  */
-final class Traffic {
+public final class Traffic {
 
     /** Sections about traffic. */
-    static final Set<String> SECTIONS = words("""
+    public static final Set<String> SECTIONS = words("""
             acme cache crt-store dynamic-update fcgi-app frontend http-errors log-forward log-profile namespace_list
             peers program resolvers ring traces userlist
             """);
 
     /** Of global sections. */
-    static final Set<String> GLOBAL = words("""
+    public static final Set<String> GLOBAL = words("""
             51degrees-cache-size 51degrees-data-file 51degrees-property-name-list 51degrees-property-separator
             anonkey busy-polling ca-base chroot close-spread-time cluster-secret cpu-affinity cpu-map cpu-policy
             cpu-set crt-base daemon debug.counters default-path description deviceatlas-json-file
@@ -93,7 +93,7 @@ final class Traffic {
             """);
 
     /** Of defaults, backend and listen sections. */
-    static final Set<String> PROXY = words("""
+    public static final Set<String> PROXY = words("""
             acl backlog balance bind bind-process capture clitcpka-cnt clitcpka-idle clitcpka-intvl compression
             cookie declare default_backend description dispatch dynamic-cookie-key error-log-format errorfile
             errorfiles errorloc errorloc302 errorloc303 external-check filter filter-sequence force-be-switch
@@ -107,7 +107,7 @@ final class Traffic {
             """);
 
     /** What may follow {@code option}. */
-    static final Set<String> OPTIONS = words("""
+    public static final Set<String> OPTIONS = words("""
             abortonclose accept-invalid-http-request accept-invalid-http-response
             accept-unsafe-violations-in-http-request accept-unsafe-violations-in-http-response allbackups
             assume-rfc6587-ntf checkcache clitcpka contstats disable-h2-upgrade dont-parse-log dontlog-normal
@@ -121,7 +121,7 @@ final class Traffic {
             """);
 
     /** Of server lines, without a value. */
-    static final Set<String> SERVER_FLAGS = words("""
+    public static final Set<String> SERVER_FLAGS = words("""
             allow-0rtt check-sni-auto force-sslv3 force-tlsv10 force-tlsv11 force-tlsv12 force-tlsv13
             no-check-reuse-pool no-check-sni-auto no-renegotiate no-sni-auto no-ssl-reuse no-sslv3 no-tfo
             no-tls-tickets no-tlsv10 no-tlsv11 no-tlsv12 no-tlsv13 no-verifyhost non-stick renegotiate sni-auto
@@ -129,7 +129,7 @@ final class Traffic {
             """);
 
     /** Of server lines, with a value. */
-    static final Set<String> SERVER_VALUES = words("""
+    public static final Set<String> SERVER_VALUES = words("""
             alpn ca-file cc ciphers ciphersuites client-sigalgs cookie crl-file crt curves guid hash-key id
             idle-ping init-addr ktls log-bufsize log-proto max-reuse maxconn maxqueue minconn npn pool-conn-name
             pool-low-conn pool-max-conn pool-purge-delay proxy-v2-options quic-cc-algo redir resolve-net
@@ -138,7 +138,7 @@ final class Traffic {
             """);
 
     /** Of server lines, with a value, and about more than traffic: a warning is due. */
-    static final Set<String> SERVER_VALUES_NOT_HONOURED = words("""
+    public static final Set<String> SERVER_VALUES_NOT_HONOURED = words("""
             agent-addr agent-inter agent-port agent-send check-pool-conn-name error-limit namespace on-error
             on-marked-down on-marked-up slowstart
             """);

@@ -1,4 +1,4 @@
-package io.checker.config.haproxy;
+package io.checker.config.haproxy.rule;
 
 import io.checker.config.haproxy.text.Arguments;
 import io.checker.config.haproxy.text.Mistake;
@@ -16,7 +16,7 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@code tcp-check expect} or {@code http-check expect} line says (HAProxy manual, section 4.2). */
-final class Expectation {
+public final class Expectation {
 
     /** Reads what comes after the word that says how to match. */
     @FunctionalInterface

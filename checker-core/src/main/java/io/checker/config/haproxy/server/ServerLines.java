@@ -1,4 +1,8 @@
-package io.checker.config.haproxy;
+package io.checker.config.haproxy.server;
+
+import io.checker.config.haproxy.reading.LineReader;
+import io.checker.config.haproxy.reading.Reading;
+import io.checker.config.haproxy.reading.Traffic;
 
 import io.checker.config.haproxy.draft.Draft;
 import io.checker.config.haproxy.draft.Proxy;
@@ -16,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code server}, {@code server-template} and {@code default-server} lines (HAProxy manual, sections 4.2 and 5.2). */
-final class ServerLines {
+public final class ServerLines {
 
     private static final int LARGEST_TEMPLATE = 100_000;
     private static final int LONGEST_NAME = 255;
@@ -107,7 +111,7 @@ final class ServerLines {
     }
 
     /** {@code server NAME ADDRESS ...}. */
-    static void server(Arguments words, Proxy proxy, Reading reading) {
+    public static void server(Arguments words, Proxy proxy, Reading reading) {
         requireServers(words, proxy);
         var name = words.required("a name and an address");
         requireName(name);
@@ -119,7 +123,7 @@ final class ServerLines {
     }
 
     /** {@code server-template PREFIX COUNT|FIRST-LAST ADDRESS ...}. */
-    static void template(Arguments words, Proxy proxy, Reading reading) {
+    public static void template(Arguments words, Proxy proxy, Reading reading) {
         requireServers(words, proxy);
         var prefix = words.required("a prefix, a number and an address");
         requireName(prefix);
@@ -141,7 +145,7 @@ final class ServerLines {
         }
     }
 
-    static void defaultServer(Arguments words, Proxy proxy, Reading reading) {
+    public static void defaultServer(Arguments words, Proxy proxy, Reading reading) {
         keywords(words, proxy.defaultServer(), reading, "a default-server line");
     }
 
@@ -181,7 +185,7 @@ final class ServerLines {
     }
 
     /** Names go into log lines and commands as they are. */
-    static void requireName(Word name) {
+    public static void requireName(Word name) {
         if (name.text().length() > LONGEST_NAME) {
             throw new Mistake(name, "a name has " + LONGEST_NAME + " characters at the most; shorten it");
         }

@@ -1,4 +1,7 @@
-package io.checker.config.haproxy;
+package io.checker.config.haproxy.rule;
+
+import io.checker.config.haproxy.reading.LineReader;
+import io.checker.config.haproxy.reading.Reading;
 
 import io.checker.config.haproxy.draft.Proxy;
 import io.checker.config.haproxy.draft.RequestParts;
@@ -17,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code http-check ...} lines (HAProxy manual, section 4.2). */
-final class HttpCheckLines {
+public final class HttpCheckLines {
 
     private static final Map<String, LineReader<Proxy>> TABLE = new HashMap<>();
 
@@ -43,7 +46,7 @@ final class HttpCheckLines {
 
     private static final RuleTable RULES = new RuleTable("http-check", TABLE, NOT_YET);
 
-    static void read(Arguments words, Proxy proxy, Reading reading) {
+    public static void read(Arguments words, Proxy proxy, Reading reading) {
         RULES.read(words, proxy, reading);
     }
 
@@ -117,7 +120,7 @@ final class HttpCheckLines {
     }
 
     /** An empty method is one not said. */
-    static String method(Word word) {
+    public static String method(Word word) {
         if (!word.text().isEmpty() && !isToken(word.text())) {
             throw new Mistake(word, word + " is no method of HTTP; write one like GET");
         }
@@ -125,7 +128,7 @@ final class HttpCheckLines {
     }
 
     /** HAProxy speaks HTTP/1.1 when asked for anything later, and HTTP/1.0 when asked for anything earlier. */
-    static String version(Word word, String text) {
+    public static String version(Word word, String text) {
         if (text.isEmpty()) return "";
         boolean wellFormed = text.length() == 8
                 && text.startsWith("HTTP/")
@@ -137,7 +140,7 @@ final class HttpCheckLines {
     }
 
     /** The value of a header is a log-format string; only those that say the same to every server are understood. */
-    static String literal(Word word, String text) {
+    public static String literal(Word word, String text) {
         if (text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0) {
             throw new Mistake(word, "a line break in a header's value; write another 'hdr'");
         }

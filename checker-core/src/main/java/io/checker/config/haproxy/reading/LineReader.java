@@ -1,4 +1,4 @@
-package io.checker.config.haproxy;
+package io.checker.config.haproxy.reading;
 
 import io.checker.config.haproxy.text.Arguments;
 
@@ -9,6 +9,6 @@ import io.checker.config.haproxy.text.Arguments;
  * @param <S> what the line says something about
  */
 @FunctionalInterface
-interface LineReader<S> {
+public interface LineReader<S> {
     void read(Arguments words, S subject, Reading reading);
 }

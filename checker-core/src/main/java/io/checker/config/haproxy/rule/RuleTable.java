@@ -1,4 +1,7 @@
-package io.checker.config.haproxy;
+package io.checker.config.haproxy.rule;
+
+import io.checker.config.haproxy.reading.LineReader;
+import io.checker.config.haproxy.reading.Reading;
 
 import io.checker.config.haproxy.draft.Proxy;
 import io.checker.config.haproxy.text.Arguments;
@@ -15,7 +18,7 @@ import java.util.Map;
  * @param readers one for each rule there is
  * @param notYet rules HAProxy has besides
  */
-record RuleTable(String family, Map<String, LineReader<Proxy>> readers, List<String> notYet) {
+public record RuleTable(String family, Map<String, LineReader<Proxy>> readers, List<String> notYet) {
 
     void read(Arguments words, Proxy proxy, Reading reading) {
         var rule = words.required("a rule: " + String.join(", ", readers.keySet()));
