@@ -1,7 +1,6 @@
 package io.checker.config.haproxy;
 
 import io.checker.config.haproxy.reading.Reading;
-
 import io.checker.config.haproxy.text.Arguments;
 import io.checker.config.haproxy.text.Mistake;
 import io.checker.config.haproxy.text.Quantity;

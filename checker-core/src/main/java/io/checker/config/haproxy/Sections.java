@@ -1,17 +1,15 @@
 package io.checker.config.haproxy;
 
-import io.checker.config.haproxy.reading.Addresses;
-import io.checker.config.haproxy.reading.Names;
-import io.checker.config.haproxy.reading.Reading;
-import io.checker.config.haproxy.reading.Traffic;
-import io.checker.config.haproxy.server.ServerLines;
-
-import io.checker.config.haproxy.reading.LineReader;
 import io.checker.config.Position;
 import io.checker.config.Problem;
 import io.checker.config.haproxy.draft.Assembly;
 import io.checker.config.haproxy.draft.Draft;
 import io.checker.config.haproxy.draft.Proxy;
+import io.checker.config.haproxy.reading.Addresses;
+import io.checker.config.haproxy.reading.Names;
+import io.checker.config.haproxy.reading.Reading;
+import io.checker.config.haproxy.reading.Traffic;
+import io.checker.config.haproxy.server.ServerLines;
 import io.checker.config.haproxy.text.Arguments;
 import io.checker.config.haproxy.text.Line;
 import io.checker.config.haproxy.text.Mistake;

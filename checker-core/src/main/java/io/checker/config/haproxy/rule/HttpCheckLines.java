@@ -1,10 +1,9 @@
 package io.checker.config.haproxy.rule;
 
-import io.checker.config.haproxy.reading.LineReader;
-import io.checker.config.haproxy.reading.Reading;
-
 import io.checker.config.haproxy.draft.Proxy;
 import io.checker.config.haproxy.draft.RequestParts;
+import io.checker.config.haproxy.reading.LineReader;
+import io.checker.config.haproxy.reading.Reading;
 import io.checker.config.haproxy.text.Arguments;
 import io.checker.config.haproxy.text.Mistake;
 import io.checker.config.haproxy.text.Quantity;

@@ -1,13 +1,12 @@
 package io.checker.config.haproxy.server;
 
-import io.checker.config.haproxy.reading.LineReader;
-import io.checker.config.haproxy.reading.Reading;
-import io.checker.config.haproxy.reading.Traffic;
-
 import io.checker.config.haproxy.draft.Draft;
 import io.checker.config.haproxy.draft.Proxy;
 import io.checker.config.haproxy.draft.Server;
 import io.checker.config.haproxy.draft.ServerSettings;
+import io.checker.config.haproxy.reading.LineReader;
+import io.checker.config.haproxy.reading.Reading;
+import io.checker.config.haproxy.reading.Traffic;
 import io.checker.config.haproxy.text.Arguments;
 import io.checker.config.haproxy.text.Mistake;
 import io.checker.config.haproxy.text.Quantity;
