@@ -190,8 +190,6 @@ class ConfigurationTest {
                     anything goes
                 mailers m
                     mailer a 192.0.2.1:25
-                healthcheck h
-                    type tcp-check
                 listen stats
                     stats enable
                 backend off
@@ -207,9 +205,7 @@ class ConfigurationTest {
                 .extracting(Backend::name)
                 .containsExactly("on");
         assertThat(parsed.problems())
-                .containsExactly(
-                        "test.cfg:3:1: warning: the section 'mailers' is not honoured yet",
-                        "test.cfg:5:1: warning: the section 'healthcheck' is not honoured yet");
+                .containsExactly("test.cfg:3:1: warning: the section 'mailers' is not honoured yet");
     }
 
     @Test

@@ -22,14 +22,18 @@ import org.jspecify.annotations.Nullable;
 /** {@code option ...} lines of proxies (HAProxy manual, section 4.2). */
 final class OptionLines {
 
+    /** Kinds of check, which are also the types of {@code healthcheck} sections. */
+    private static final Map<String, LineReader<Proxy>> TYPES = new HashMap<>();
+
     private static final Map<String, LineReader<Proxy>> TABLE = new HashMap<>();
 
     static {
-        TABLE.put("tcp-check", (words, proxy, _) -> proxy.check().tcp(words.at(words.last())));
-        TABLE.put("httpchk", OptionLines::httpchk);
-        TABLE.put("log-health-checks", (_, proxy, _) -> proxy.logsHealthChecks = true);
+        TYPES.put("tcp-check", (words, proxy, _) -> proxy.check().tcp(words.at(words.last())));
+        TYPES.put("httpchk", OptionLines::httpchk);
         Protocols.BY_KEYWORD.forEach((keyword, protocol) ->
-                TABLE.put(keyword, (_, proxy, _) -> proxy.check().canned(protocol)));
+                TYPES.put(keyword, (_, proxy, _) -> proxy.check().canned(protocol)));
+        TABLE.putAll(TYPES);
+        TABLE.put("log-health-checks", (_, proxy, _) -> proxy.logsHealthChecks = true);
     }
 
     /** Kinds of check this version can't do: doing another instead would give another verdict. */
@@ -42,13 +46,28 @@ final class OptionLines {
         if (reader != null) {
             reader.read(words, proxy, reading);
         } else if (NOT_YET.contains(option.text())) {
-            throw new Mistake(
-                    option, "'option " + option.text() + "' is not supported yet; use tcp-check rules if they do");
+            throw notYet(option, "option");
         } else if (Traffic.OPTIONS.contains(option.text())) {
             words.skipAll();
         } else {
             throw unknown(option);
         }
+    }
+
+    /** The {@code type} of a {@code healthcheck} section: the same words as behind {@code option}. */
+    static void type(Arguments words, Proxy section, Reading reading) {
+        var type = words.required("a type of check, as in 'type httpchk'");
+        var reader = TYPES.get(type.text());
+        if (reader == null) {
+            if (NOT_YET.contains(type.text())) throw notYet(type, "type");
+            throw new Mistake(type, "unknown type of check " + type + Spelling.hint(type, TYPES.keySet()));
+        }
+        reader.read(words, section, reading);
+    }
+
+    private static Mistake notYet(Word kind, String keyword) {
+        return new Mistake(
+                kind, "'" + keyword + " " + kind.text() + "' is not supported yet; use tcp-check rules if they do");
     }
 
     /** {@code no option ...}: the kind of check can't be taken back, only replaced. */

@@ -72,6 +72,7 @@ final class ProxyLines {
                     case DEFAULTS -> "a defaults section";
                     case BACKEND -> "a backend section";
                     case LISTEN -> "a listen section";
+                    case HEALTHCHECK -> "a healthcheck section";
                 };
         var known = new ArrayList<>(TABLE.keySet());
         known.addAll(Traffic.PROXY);

@@ -50,7 +50,7 @@ public final class Sections {
         HEADS.put("backend", (sections, words) -> sections.proxy(words, Proxy.Kind.BACKEND));
         HEADS.put("listen", (sections, words) -> sections.proxy(words, Proxy.Kind.LISTEN));
         HEADS.put("mailers", Sections::notYet);
-        HEADS.put("healthcheck", Sections::notYet);
+        HEADS.put("healthcheck", Sections::healthcheck);
         Traffic.SECTIONS.forEach(name -> HEADS.put(name, Sections::passedOver));
     }
 
@@ -157,6 +157,22 @@ public final class Sections {
                             "a section at " + other.position() + " is called " + name + " already; rename one of them");
         }
         return line -> ProxyLines.read(line, proxy, reading);
+    }
+
+    private Section healthcheck(Arguments words) {
+        var name = name(words);
+        reading.variables().enter(name.text());
+        words.end();
+        var section = Proxy.of(Proxy.Kind.HEALTHCHECK, name.text(), words.at(name), null);
+        var other = reading.draft().addHealthcheck(section);
+        if (other != null) {
+            reading.problems()
+                    .error(
+                            words.at(name),
+                            "a healthcheck section at " + other.position() + " is called " + name
+                                    + " already; rename one of them");
+        }
+        return line -> HealthcheckLines.read(line, section, reading);
     }
 
     private static Word name(Arguments words) {

@@ -1,6 +1,7 @@
 package io.checker.config.haproxy.draft;
 
 import io.checker.config.haproxy.text.Problems;
+import io.checker.config.haproxy.text.Spelling;
 import io.checker.health.Pace;
 import io.checker.health.Thresholds;
 import io.checker.plan.Address;
@@ -35,8 +36,12 @@ public final class Assembly {
 
     private Plan plan() {
         var backends = new ArrayList<Backend>();
+        for (var section : draft.healthchecks().values()) {
+            findIdleRules(section, "type");
+            if (!section.check().isSaid()) typeMissing(section);
+        }
         for (var proxy : draft.proxies().values()) {
-            findIdleRules(proxy);
+            findIdleRules(proxy, "option");
             // a disabled section does not exist, and a listen section without servers is about traffic alone
             if (proxy.disabled
                     || proxy.kind() == Proxy.Kind.LISTEN && proxy.servers().isEmpty()) continue;
@@ -45,18 +50,28 @@ public final class Assembly {
         return new Plan(backends, draft.global().settings());
     }
 
-    private void findIdleRules(Proxy proxy) {
+    private void typeMissing(Proxy section) {
+        problems.error(
+                section.position(),
+                "the healthcheck section '" + section.name()
+                        + "' says no type of check; add one, as in 'type tcp-check' or 'type httpchk'");
+    }
+
+    /** @param keyword what asks for a kind of check in such a section */
+    private void findIdleRules(Proxy proxy, String keyword) {
         var tcp = proxy.check().idleTcpRules();
         if (tcp != null) {
             problems.warning(
                     tcp,
-                    "the tcp-check rules of '" + proxy.name() + "' are ignored; add 'option tcp-check' to use them");
+                    "the tcp-check rules of '" + proxy.name() + "' are ignored; add '" + keyword
+                            + " tcp-check' to use them");
         }
         var http = proxy.check().idleHttpRules();
         if (http != null) {
             problems.warning(
                     http,
-                    "the http-check rules of '" + proxy.name() + "' are ignored; add 'option httpchk' to use them");
+                    "the http-check rules of '" + proxy.name() + "' are ignored; add '" + keyword
+                            + " httpchk' to use them");
         }
         var speechless = proxy.check().speechlessHttpRules();
         if (speechless != null) {
@@ -77,17 +92,15 @@ public final class Assembly {
     /** The checks of one proxy's servers; what is equal is one. */
     private final class Checks {
 
-        private record Distinction(Thresholds thresholds, Pace pace, Timeouts timeouts) {}
+        private record Distinction(CheckOption option, Thresholds thresholds, Pace pace, Timeouts timeouts) {}
 
         private final Proxy proxy;
-        private final Script script;
-        private final Demands demands;
+        private final Demands demands = new Demands(problems);
+        private final Map<CheckOption, Script> scripts = new HashMap<>();
         private final Map<Distinction, HealthCheck> shared = new HashMap<>();
 
         Checks(Proxy proxy) {
             this.proxy = proxy;
-            this.script = proxy.check().script();
-            this.demands = new Demands(proxy, problems);
         }
 
         Backend backend() {
@@ -101,32 +114,50 @@ public final class Assembly {
 
         private Target target(Server server) {
             var settings = server.settings();
-            demands.refuse(server);
+            var option = option(settings);
+            demands.refuse(settings, option);
             var id = new TargetId(proxy.name(), server.name());
             var address = server.address().address();
             if (!settings.checked) {
                 return new Target(id, address, address, settings.weight, settings.backup, settings.disabled, null);
             }
-            return new Target(
+                        return new Target(
                     id,
                     address,
-                    checkAddress(server),
+                    checkAddress(server, script(option)),
                     settings.weight,
                     settings.backup,
                     settings.disabled,
-                    check(settings));
+                    check(settings, option));
         }
 
-        private HealthCheck check(ServerSettings settings) {
+        private Script script(CheckOption option) {
+            return scripts.computeIfAbsent(option, CheckOption::script);
+        }
+
+        /** The section a server names goes before what its backend says. */
+        private CheckOption option(ServerSettings settings) {
+            var named = settings.healthcheck;
+            if (named == null) return proxy.check();
+            var section = draft.healthchecks().get(named.name().text());
+            if (section != null) return section.check();
+            problems.error(
+                    named.position(),
+                    "no healthcheck section is called " + named.name()
+                            + Spelling.hint(named.name(), draft.healthchecks().keySet()));
+            return proxy.check();
+        }
+
+        private HealthCheck check(ServerSettings settings, CheckOption option) {
             var timeouts = new Timeouts(settings.inter, proxy.connectTimeout, proxy.checkTimeout);
             var pace = settings.pace(draft.global().spreadChecks);
             return shared.computeIfAbsent(
-                    new Distinction(settings.thresholds(), pace, timeouts),
-                    all -> new HealthCheck(script, all.thresholds, all.pace, all.timeouts));
+                    new Distinction(option, settings.thresholds(), pace, timeouts),
+                    all -> new HealthCheck(script(all.option), all.thresholds, all.pace, all.timeouts));
         }
 
         /** The port is the server's {@code port}, or that of its {@code addr}, or its own. */
-        private Address checkAddress(Server server) {
+        private Address checkAddress(Server server, Script script) {
             var settings = server.settings();
             var own = server.address();
             var chosen = settings.addr != null ? settings.addr : own.address();
@@ -138,11 +169,11 @@ public final class Assembly {
             if (!(chosen instanceof Address.Inet(var ip, var chosenPort))) return chosen;
             int service = own.address() instanceof Address.Inet(var _, var port) ? port : 0;
             int port = settings.port != 0 ? settings.port : chosenPort != 0 ? chosenPort : service;
-            if (port == 0 && !connectsToPort()) portMissing(server);
+            if (port == 0 && !connectsToPort(script)) portMissing(server);
             return new Address.Inet(ip, port);
         }
 
-        private boolean connectsToPort() {
+        private static boolean connectsToPort(Script script) {
             return script.steps().getFirst() instanceof Step.Connect connect && connect.port() != 0;
         }
 

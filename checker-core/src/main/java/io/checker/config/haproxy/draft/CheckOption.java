@@ -83,6 +83,11 @@ public final class CheckOption {
         return kind instanceof Kind.Http(var rules) && !rules.hasRequest() ? rules.position() : null;
     }
 
+    /** Whether a kind of check was asked for. */
+    boolean isSaid() {
+        return !(kind instanceof Kind.Connecting);
+    }
+
     boolean isHttp() {
         return kind instanceof Kind.Http;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 final class Demands {
 
     /** What matters however the check connects. */
-    private static final List<String> ALWAYS = List.of("init-state", "healthcheck");
+    private static final List<String> ALWAYS = List.of("init-state");
 
     /** What matters when the check connects the way the server line says. */
     private static final List<String> CONNECTING =
@@ -17,29 +17,25 @@ final class Demands {
     private static final List<String> SEND_PROXY =
             List.of("send-proxy", "send-proxy-v2", "send-proxy-v2-ssl", "send-proxy-v2-ssl-cn", "set-proxy-v2-tlv-fmt");
 
-    private final boolean http;
-    private final boolean connectsAsServer;
     private final Problems problems;
 
-    Demands(Proxy proxy, Problems problems) {
-        this.http = proxy.check().isHttp();
-        this.connectsAsServer = proxy.check().connectsAsServer();
+    Demands(Problems problems) {
         this.problems = problems;
     }
 
-    void refuse(Server server) {
-        var settings = server.settings();
+    /** Refuses what {@code settings} ask of a check of kind {@code check}. */
+    void refuse(ServerSettings settings, CheckOption check) {
         if (settings.demands().isEmpty()) return;
         refuse(settings, "agent-check");
         if (!settings.checked) return;
         ALWAYS.forEach(keyword -> refuse(settings, keyword));
-        if (!connectsAsServer) return;
+        if (!check.connectsAsServer()) return;
         CONNECTING.forEach(keyword -> refuse(settings, keyword));
         // an addr or port of its own, and the check no longer connects as traffic does
         if (settings.addr == null && settings.port == 0) refuseInherited(settings);
         boolean ownProtocol = settings.demands().containsKey("check-proto h1");
         var protocol = settings.demands().get("proto");
-        if (http && protocol != null && !ownProtocol) {
+        if (check.isHttp() && protocol != null && !ownProtocol) {
             refuse(protocol, "'proto' of a checked server", "write 'check-proto h1' to check it over HTTP/1");
         }
     }

@@ -12,6 +12,7 @@ public final class Draft {
 
     private final GlobalSettings global = new GlobalSettings();
     private final Map<String, Proxy> proxies = new LinkedHashMap<>();
+    private final Map<String, Proxy> healthchecks = new LinkedHashMap<>();
     private int servers;
 
     public GlobalSettings global() {
@@ -26,6 +27,16 @@ public final class Draft {
     /** Adds a proxy unless another one has its name; that one is returned. */
     public @Nullable Proxy add(Proxy proxy) {
         return proxies.putIfAbsent(proxy.name(), proxy);
+    }
+
+    /** The {@code healthcheck} sections by name. */
+    Map<String, Proxy> healthchecks() {
+        return healthchecks;
+    }
+
+    /** Adds a {@code healthcheck} section unless another one has its name; that one is returned. */
+    public @Nullable Proxy addHealthcheck(Proxy section) {
+        return healthchecks.putIfAbsent(section.name(), section);
     }
 
     /** Whether there may be {@code count} more servers; they count from now on. */

@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code defaults}, {@code backend} or {@code listen} section; plain fields, filled in by the lines' readers. */
+/**
+ * A {@code defaults}, {@code backend}, {@code listen} or {@code healthcheck} section; plain fields, filled in by the
+ * lines' readers. Of a {@code healthcheck} section only the check is used.
+ */
 public final class Proxy {
 
     /** Which section it is. */
     public enum Kind {
         DEFAULTS,
         BACKEND,
-        LISTEN
+        LISTEN,
+        HEALTHCHECK
     }
 
     private final Kind kind;

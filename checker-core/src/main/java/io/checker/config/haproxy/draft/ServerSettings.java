@@ -36,6 +36,9 @@ public final class ServerSettings {
     public boolean backup;
     public boolean disabled;
 
+    /** The {@code healthcheck} section that says how it is checked; null for the way of its backend. */
+    public @Nullable Reference healthcheck;
+
     /** What the check would have to do besides and where that was asked for; shared by copies until changed. */
     private Map<String, Position> demands = Map.of();
 
@@ -52,6 +55,7 @@ public final class ServerSettings {
         copy.weight = weight;
         copy.backup = backup;
         copy.disabled = disabled;
+        copy.healthcheck = healthcheck;
         copy.demands = demands;
         return copy;
     }

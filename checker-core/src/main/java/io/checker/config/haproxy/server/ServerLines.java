@@ -2,6 +2,7 @@ package io.checker.config.haproxy.server;
 
 import io.checker.config.haproxy.draft.Draft;
 import io.checker.config.haproxy.draft.Proxy;
+import io.checker.config.haproxy.draft.Reference;
 import io.checker.config.haproxy.draft.Server;
 import io.checker.config.haproxy.draft.ServerSettings;
 import io.checker.config.haproxy.reading.LineReader;
@@ -46,10 +47,17 @@ public final class ServerLines {
         value("fall", "a number", (word, settings) -> settings.fall = threshold(word, "'fall'"));
         value("port", "a port", (word, settings) -> settings.port = Quantity.number(word, "a port", 1, 65_535));
         value("weight", "a number", (word, settings) -> settings.weight = Quantity.number(word, "a weight", 0, 256));
+        TABLE.put("healthcheck", ServerLines::healthcheck);
         TABLE.put(
                 "addr",
                 (words, settings, reading) ->
                         settings.addr = reading.addresses().ofCheck(words.required("an address")));
+    }
+
+    /** The section may stand anywhere in the files. */
+    private static void healthcheck(Arguments words, ServerSettings settings, Reading reading) {
+        var name = words.required("the name of a healthcheck section");
+        settings.healthcheck = new Reference(name, words.at(name));
     }
 
     /** What the check would have to do besides; whether it matters shows when all is read. */
@@ -75,7 +83,7 @@ public final class ServerLines {
                 (words, settings, _) -> settings.demand("check-via-socks4", words.at(words.last())));
         TABLE.put("check-ssl", ServerLines::checkSsl);
         TABLE.put("no-check-ssl", ServerLines::noCheckSsl);
-        for (var keyword : List.of("set-proxy-v2-tlv-fmt", "check-alpn", "check-sni", "init-state", "healthcheck")) {
+        for (var keyword : List.of("set-proxy-v2-tlv-fmt", "check-alpn", "check-sni", "init-state")) {
             TABLE.put(keyword, ServerLines::valueDemand);
         }
     }
