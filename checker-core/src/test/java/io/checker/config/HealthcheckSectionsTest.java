@@ -42,7 +42,8 @@ class HealthcheckSectionsTest {
 
     @Test
     void theRulesMayComeBeforeTheType() {
-        var before = script("healthcheck h\n http-check expect status 204\n type httpchk GET /x\n", "", "healthcheck h");
+        var before =
+                script("healthcheck h\n http-check expect status 204\n type httpchk GET /x\n", "", "healthcheck h");
         var after = script("healthcheck h\n type httpchk GET /x\n http-check expect status 204\n", "", "healthcheck h");
         assertThat(Parsed.sent(before)).isEqualTo(Parsed.sent(after)).startsWith("GET /x");
     }

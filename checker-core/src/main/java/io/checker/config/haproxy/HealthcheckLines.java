@@ -14,8 +14,8 @@ import java.util.Map;
 /** Lines of {@code healthcheck} sections: the type of check and its rules, in any order (HAProxy manual 3.4). */
 final class HealthcheckLines {
 
-    private static final Map<String, LineReader<Proxy>> TABLE = Map.of(
-            "type", OptionLines::type, "tcp-check", TcpCheckLines::read, "http-check", HttpCheckLines::read);
+    private static final Map<String, LineReader<Proxy>> TABLE =
+            Map.of("type", OptionLines::type, "tcp-check", TcpCheckLines::read, "http-check", HttpCheckLines::read);
 
     static void read(Arguments words, Proxy section, Reading reading) {
         var keyword = words.next();

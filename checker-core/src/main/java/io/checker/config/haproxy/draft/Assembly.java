@@ -121,7 +121,7 @@ public final class Assembly {
             if (!settings.checked) {
                 return new Target(id, address, address, settings.weight, settings.backup, settings.disabled, null);
             }
-                        return new Target(
+            return new Target(
                     id,
                     address,
                     checkAddress(server, script(option)),
