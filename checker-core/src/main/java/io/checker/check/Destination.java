@@ -5,12 +5,13 @@ import io.checker.plan.Address;
 import io.checker.plan.Target;
 import io.checker.script.Script;
 import io.checker.script.Step.Connect;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 /**
- * Where a connect goes: the rule's own address and port before the check's (HAProxy manual, section 4.2, "tcp-check
- * connect").
+ * Where a connect goes: the rule's own address and port before the check's, the rule's port before that of its address
+ * (HAProxy manual, section 4.2, "tcp-check connect").
  */
 final class Destination {
 
@@ -19,15 +20,21 @@ final class Destination {
     }
 
     private static SocketAddress address(Address usual, Connect connect) {
-        return switch (usual) {
-            case Address.Inet(var ip, var port) ->
-                new InetSocketAddress(
-                        connect.address() != null ? connect.address() : ip, connect.port() > 0 ? connect.port() : port);
-            case Address.Unix unix ->
-                connect.address() != null
-                        ? new InetSocketAddress(connect.address(), connect.port())
-                        : unix.socketAddress();
+        int usualPort = usual instanceof Address.Inet(var _, var port) ? port : 0;
+        return switch (connect.address()) {
+            case InetSocketAddress own -> to(own.getAddress(), connect.port(), own.getPort(), usualPort);
+            case null ->
+                usual instanceof Address.Inet(var ip, var _)
+                        ? to(ip, connect.port(), 0, usualPort)
+                        : usual.socketAddress();
+            case SocketAddress unix -> unix;
         };
+    }
+
+    /** The first port that is one. */
+    private static SocketAddress to(InetAddress ip, int rules, int itsAddress, int usual) {
+        int own = rules != 0 ? rules : itsAddress;
+        return new InetSocketAddress(ip, own != 0 ? own : usual);
     }
 
     private Destination() {}

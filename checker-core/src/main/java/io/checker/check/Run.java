@@ -96,7 +96,7 @@ final class Run {
     /** The server's time is over, unless some of it was lost by us: that much it gets back, up to once over. */
     Need timedOut() {
         long lost = around.loop().lost() - lostBefore;
-        if (lost == 0) return perform(dialogue.on(new Input.TimedOut()));
+        if (lost == 0) return perform(dialogue.on(new Input.TimedOut(layer())));
         lostBefore += lost;
         returned += lost;
         if (returned > how.timeouts().inter()) return conclude(Verdict.late("this node was " + returned + "ms late"));
@@ -145,6 +145,7 @@ final class Run {
 
     private Need open(Step.Connect connect) {
         release();
+        need = Need.CONNECTED;
         try {
             connection = around.loop().connect(Destination.of(target, how.script(), connect), ready);
         } catch (IOException failure) {
@@ -162,7 +163,7 @@ final class Run {
         }
         var timeouts = how.timeouts();
         if (timeouts.restartsWhenConnected()) deadline = around.loop().now() + timeouts.check();
-        return perform(dialogue.on(new Input.Connected()));
+        return perform(dialogue.on(new Input.Connected(false)));
     }
 
     private Need ask() {
@@ -215,7 +216,11 @@ final class Run {
     private Need failed(IOException failure) {
         var failed = SocketFailure.of(failure);
         if (failed.ours()) return conclude(Verdict.late(failed.cause()));
-        return perform(dialogue.on(new Input.Broken(failed.cause())));
+        return perform(dialogue.on(new Input.Broken(layer(), failed.cause())));
+    }
+
+    private Input.Layer layer() {
+        return need == Need.CONNECTED ? Input.Layer.L4 : Input.Layer.L7;
     }
 
     private Need conclude(Verdict concluded) {

@@ -8,6 +8,7 @@ import io.checker.script.Effect.Open;
 import io.checker.script.Effect.Transmit;
 import io.checker.script.Input.Broken;
 import io.checker.script.Input.Connected;
+import io.checker.script.Input.Layer;
 import io.checker.script.Input.Received;
 import io.checker.script.Input.Sent;
 import io.checker.script.Input.TimedOut;
@@ -33,13 +34,22 @@ public record Dialogue(Script script, int at) {
 
     public Move on(Input input) {
         return switch (input) {
-            case Connected _, Sent _ -> from(at + 1, Received.NOTHING, 0);
+            case Connected(var secured) -> connected(secured);
+            case Sent _ -> from(at + 1, Received.NOTHING, 0);
             case Received received -> from(at, received, 0);
-            case Broken(var cause) -> conclude(brokenHere(), cause + Wording.place(here(), script.kind()));
-            case TimedOut _ -> conclude(timeoutHere(), Wording.place(here(), script.kind()));
+            case Broken(var layer, var cause) ->
+                conclude(brokenAt(layer), cause + Wording.place(here(), script.kind()));
+            case TimedOut(var layer) -> conclude(timeoutAt(layer), Wording.place(here(), script.kind()));
             case TooLarge(var capacity) ->
                 conclude(Status.L7RSP, here() instanceof Send send ? Wording.tooLarge(send, capacity) : "");
         };
+    }
+
+    /** A connection that is all that was wanted says how far up it reaches. */
+    private Move connected(boolean secured) {
+        boolean all = at + 1 == script.steps().size();
+        if (!secured || !all) return from(at + 1, Received.NOTHING, 0);
+        return conclude(Status.L6OK, Wording.succeeded(here(), script.kind(), Received.NOTHING.bytes()));
     }
 
     /** Goes on at {@code position} with what has been received; {@code code} is what the step before found. */
@@ -86,18 +96,19 @@ public record Dialogue(Script script, int at) {
         return new Verdict(status, code, Wording.succeeded(last, script.kind(), received.bytes()));
     }
 
-    private Status brokenHere() {
-        return switch (here()) {
-            case Connect _ -> Status.L4CON;
-            case Send _, Expect _ -> Status.SOCKERR;
+    private static Status brokenAt(Layer layer) {
+        return switch (layer) {
+            case L4 -> Status.L4CON;
+            case L6 -> Status.L6RSP;
+            case L7 -> Status.SOCKERR;
         };
     }
 
-    private Status timeoutHere() {
-        return switch (here()) {
-            case Connect _ -> Status.L4TOUT;
-            case Send _ -> Status.L7TOUT;
-            case Expect expect -> expect.timeout();
+    private Status timeoutAt(Layer layer) {
+        return switch (layer) {
+            case L4 -> Status.L4TOUT;
+            case L6 -> Status.L6TOUT;
+            case L7 -> here() instanceof Expect expect ? expect.timeout() : Status.L7TOUT;
         };
     }
 

@@ -5,7 +5,22 @@ import java.nio.ByteBuffer;
 /** What the outside world tells a dialogue. */
 public sealed interface Input {
 
-    record Connected() implements Input {}
+    /** How far up a connection reaches, in HAProxy's count. */
+    enum Layer {
+        /** The transport: TCP. */
+        L4,
+        /** What is agreed upon before the first byte: TLS. */
+        L6,
+        /** The conversation itself. */
+        L7
+    }
+
+    /**
+     * The connection stands.
+     *
+     * @param secured whether it speaks TLS
+     */
+    record Connected(boolean secured) implements Input {}
 
     record Sent() implements Input {}
 
@@ -41,10 +56,11 @@ public sealed interface Input {
         }
     }
 
-    /** The connection broke, or was never made; {@code cause} in the words of the log. */
-    record Broken(String cause) implements Input {}
+    /** The connection broke at {@code layer}, or was never made; {@code cause} in the words of the log. */
+    record Broken(Layer layer, String cause) implements Input {}
 
-    record TimedOut() implements Input {}
+    /** Time ran out; {@code layer} is what had not been reached or, at the top, where nothing was heard. */
+    record TimedOut(Layer layer) implements Input {}
 
     /** What is to be sent does not fit a buffer of {@code capacity} bytes. */
     record TooLarge(int capacity) implements Input {}

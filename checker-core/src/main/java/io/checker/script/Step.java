@@ -1,7 +1,7 @@
 package io.checker.script;
 
 import io.checker.health.Status;
-import java.net.InetAddress;
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** One instruction of a check: in HAProxy's words a tcp-check or http-check rule (manual, section 4.2). */
@@ -16,15 +16,16 @@ public sealed interface Step {
     /**
      * Opens a connection, closing the previous one first.
      *
-     * @param address where to instead of the target's address
-     * @param port which port instead of the target's, 0 for the target's
+     * @param address where to instead of the target's address; its port 0 when not said
+     * @param port which port instead of the address's or the target's, 0 when not said
      * @param linger closes in an orderly way; otherwise with a reset
      */
-    record Connect(int number, String comment, @Nullable InetAddress address, int port, boolean linger)
+    record Connect(
+            int number, String comment, @Nullable SocketAddress address, int port, boolean linger, Wire wire)
             implements Step {
 
         /** The connect a script starts with when its author wrote none. */
-        public static final Connect IMPLICIT = new Connect(0, "", null, 0, false);
+        public static final Connect IMPLICIT = new Connect(0, "", null, 0, false, Wire.AS_SERVER);
 
         boolean isImplicit() {
             return number == 0;

@@ -17,6 +17,7 @@ import io.checker.script.Bytes;
 import io.checker.script.Matcher;
 import io.checker.script.Script;
 import io.checker.script.Step;
+import io.checker.script.Wire;
 import io.checker.testing.Randomly;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,12 +36,12 @@ class CheckLeasesTest {
     /** Two connections, sends in a row and expectations in a row: every way from one step to another. */
     private static final Script LONG = Script.of(
             Script.Kind.TCP_CHECK,
-            new Step.Connect(1, "", null, 0, false),
+            new Step.Connect(1, "", null, 0, false, Wire.PLAIN),
             new Step.Send(2, "", Bytes.ofText("hello\r\n"), false),
             new Step.Send(3, "", Bytes.ofText("again\r\n"), false),
             Step.Expect.of(4, new Matcher.Text(Bytes.ofText("a"), false)),
             Step.Expect.of(5, new Matcher.Text(Bytes.ofText("b"), false)),
-            new Step.Connect(6, "", null, 0, false),
+            new Step.Connect(6, "", null, 0, false, Wire.PLAIN),
             Step.Expect.of(7, new Matcher.Text(Bytes.ofText("ab"), false)));
 
     private final FakeLoop loop = new FakeLoop();

@@ -12,8 +12,9 @@ import io.checker.script.Script.Kind;
 import io.checker.script.Step;
 import io.checker.script.Step.Connect;
 import io.checker.script.Step.Expect;
+import io.checker.script.Wire;
 import io.checker.script.Words;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class ChecksTest {
                 "tcp-check expect string 220");
         assertThat(script.steps())
                 .containsExactly(
-                        new Connect(2, "hello", null, 25, true),
+                        new Connect(2, "hello", null, 25, true, Wire.PLAIN),
                         new Step.Send(3, "own", Bytes.ofText("EHLO me\r\n"), false),
                         new Step.Send(5, "both", Bytes.ofText("QUIT"), false),
                         new Step.Send(6, "both", Bytes.ofText("x"), false),
@@ -80,13 +81,13 @@ class ChecksTest {
 
     @Test
     void aConnectMayGoElsewhere() throws Exception {
-        var there = InetAddress.getByName("127.0.0.2");
+        var there = new InetSocketAddress("127.0.0.2", 26);
         assertThat(Parsed.script("option tcp-check", "tcp-check connect default addr 127.0.0.2:26 comment there")
                         .steps())
-                .containsExactly(new Connect(1, "there", there, 26, false));
+                .containsExactly(new Connect(1, "there", there, 0, false, Wire.AS_SERVER));
         assertThat(Parsed.script("option tcp-check", "tcp-check connect port 27 addr 127.0.0.2:26")
                         .steps())
-                .containsExactly(new Connect(1, "", there, 27, false));
+                .containsExactly(new Connect(1, "", there, 27, false, Wire.PLAIN));
     }
 
     @Test

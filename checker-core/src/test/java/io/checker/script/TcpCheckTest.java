@@ -24,7 +24,7 @@ class TcpCheckTest {
     void aMereConnectionPasses() {
         var nothingWritten = Script.of(Kind.CONNECT, Connect.IMPLICIT);
         assertThat(Transcript.play(nothingWritten, "", END)).isEqualTo(Verdict.of(Status.L4OK, ""));
-        var written = Script.of(Kind.TCP_CHECK, new Connect(1, "", null, 0, false));
+        var written = Script.of(Kind.TCP_CHECK, new Connect(1, "", null, 0, false, Wire.PLAIN));
         assertThat(Transcript.play(written, "", END)).isEqualTo(Verdict.of(Status.L4OK, "(tcp-check)"));
     }
 
@@ -82,15 +82,15 @@ class TcpCheckTest {
     @Test
     void aRefusedConnectionNamesItsStep() {
         var script =
-                Script.of(Kind.TCP_CHECK, new Connect(1, "side port", null, 33327, false), Expect.of(2, text("x")));
-        var refused = Dialogue.begin(script).next().on(new Input.Broken("ECONNREFUSED returned by OS (no)"));
+                Script.of(Kind.TCP_CHECK, new Connect(1, "side port", null, 33327, false, Wire.PLAIN), Expect.of(2, text("x")));
+        var refused = Dialogue.begin(script).next().on(new Input.Broken(Input.Layer.L4, "ECONNREFUSED returned by OS (no)"));
         assertThat(refused.effect())
                 .isEqualTo(new Effect.Conclude(Verdict.of(
                         Status.L4CON,
                         "ECONNREFUSED returned by OS (no) at step 1 of tcp-check (connect port 33327) comment: "
                                 + "'side port'")));
         var implicit = expecting(text("220"));
-        assertThat(Dialogue.begin(implicit).next().on(new Input.Broken("no")).effect())
+        assertThat(Dialogue.begin(implicit).next().on(new Input.Broken(Input.Layer.L4, "no")).effect())
                 .isEqualTo(new Effect.Conclude(Verdict.of(Status.L4CON, "no at initial connection step of tcp-check")));
     }
 
@@ -114,7 +114,7 @@ class TcpCheckTest {
     void moreBytesCanTurnAnEarlierAnswerRound() {
         var notBad = new Expect(1, "", text("bad"), true, 0, Status.L7OK, null, Status.L7TOUT, null, null);
         var script = Script.of(Kind.TCP_CHECK, Connect.IMPLICIT, notBad, Expect.of(2, text("end")));
-        var asked = Dialogue.begin(script).next().on(new Input.Connected());
+        var asked = Dialogue.begin(script).next().on(new Input.Connected(false));
         var undecided = asked.next().on(received("good"));
         assertThat(undecided.effect()).isInstanceOf(Effect.Listen.class);
         assertThat(undecided.next().on(received("good bad end")).effect())
@@ -139,7 +139,7 @@ class TcpCheckTest {
     @Test
     void whatDoesNotFitABufferIsNotSent() {
         var script = Script.of(Kind.TCP_CHECK, Connect.IMPLICIT, new Send(2, "", Bytes.ofText("abc"), false));
-        var sending = Dialogue.begin(script).next().on(new Input.Connected());
+        var sending = Dialogue.begin(script).next().on(new Input.Connected(false));
         assertThat(sending.next().on(new Input.TooLarge(3)).effect())
                 .isEqualTo(new Effect.Conclude(Verdict.of(
                         Status.L7RSP, "tcp-check send : string too large (3) for buffer size (3) at step 2")));

@@ -39,7 +39,7 @@ public final class Transcript {
         Iterator<Input> arriving = inputs(answer, cuts, then).iterator();
         while (true) {
             switch (move.effect()) {
-                case Effect.Open _ -> move = move.next().on(new Input.Connected());
+                case Effect.Open _ -> move = move.next().on(new Input.Connected(false));
                 case Effect.Transmit _ -> move = move.next().on(new Input.Sent());
                 case Effect.Listen _ -> move = move.next().on(arriving.next());
                 case Effect.Conclude(var verdict) -> {
@@ -61,9 +61,9 @@ public final class Transcript {
                     case END -> new Received(ByteBuffer.wrap(bytes), Rest.ENDED);
                     case RESET ->
                         bytes.length == 0
-                                ? new Input.Broken("reset")
+                                ? new Input.Broken(Input.Layer.L7, "reset")
                                 : new Received(ByteBuffer.wrap(bytes), Rest.BROKEN, "reset");
-                    case SILENCE -> new Input.TimedOut();
+                    case SILENCE -> new Input.TimedOut(Input.Layer.L7);
                 });
         return inputs;
     }

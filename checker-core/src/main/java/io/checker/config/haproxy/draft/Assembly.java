@@ -14,6 +14,7 @@ import io.checker.plan.TargetId;
 import io.checker.plan.Timeouts;
 import io.checker.script.Script;
 import io.checker.script.Step;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -174,7 +175,8 @@ public final class Assembly {
         }
 
         private static boolean connectsToPort(Script script) {
-            return script.steps().getFirst() instanceof Step.Connect connect && connect.port() != 0;
+            return script.steps().getFirst() instanceof Step.Connect connect
+                    && (connect.port() != 0 || connect.address() instanceof InetSocketAddress to && to.getPort() != 0);
         }
 
         private void portMissing(Server server) {

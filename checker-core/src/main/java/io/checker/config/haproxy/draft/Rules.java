@@ -87,7 +87,7 @@ final class Rules {
 
     private static Step commented(Step step, String comment) {
         return switch (step) {
-            case Connect c -> new Connect(c.number(), comment, c.address(), c.port(), c.linger());
+            case Connect c -> new Connect(c.number(), comment, c.address(), c.port(), c.linger(), c.wire());
             case Send s -> new Send(s.number(), comment, s.bytes(), s.head());
             case Expect e ->
                 new Expect(

@@ -8,11 +8,11 @@ import io.checker.config.haproxy.text.Mistake;
 import io.checker.config.haproxy.text.Quantity;
 import io.checker.config.haproxy.text.Spelling;
 import io.checker.config.haproxy.text.Word;
-import io.checker.plan.Address;
 import io.checker.script.Bytes;
 import io.checker.script.Matcher;
 import io.checker.script.Step;
-import java.net.InetAddress;
+import io.checker.script.Wire;
+import java.net.SocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +79,7 @@ public final class TcpCheckLines {
                             + "add a 'tcp-check connect' before the other rules");
         }
         if (how.asServer) rules.connectAsServer();
-        rules.add(number -> new Step.Connect(number, how.comment, how.address, how.port, how.linger));
+        rules.add(number -> new Step.Connect(number, how.comment, how.address, how.port, how.linger, how.wire()));
     }
 
     /** What a connect rule says. */
@@ -87,8 +87,7 @@ public final class TcpCheckLines {
         private boolean asServer;
         private boolean linger;
         private int port;
-        private @Nullable InetAddress address;
-        private int addressPort;
+        private @Nullable SocketAddress address;
         private String comment = "";
 
         void read(Arguments words, Reading reading) {
@@ -98,20 +97,13 @@ public final class TcpCheckLines {
                 case "linger" -> linger = true;
                 case "comment" -> comment = words.required("a comment").text();
                 case "port" -> port = port(words.required("a port"));
-                case "addr" -> {
-                    address(words.required("an address"), reading);
-                    if (port == 0) port = addressPort;
-                }
+                case "addr" -> address = reading.addresses().ofCheck(words.required("an address")).socketAddress();
                 default -> throw unknown(word);
             }
         }
 
-        private void address(Word word, Reading reading) {
-            if (!(reading.addresses().ofCheck(word) instanceof Address.Inet(var ip, var itsPort))) {
-                throw new Mistake(word, "connecting to a unix socket is not supported yet; write an IP address");
-            }
-            address = ip;
-            addressPort = itsPort;
+        Wire wire() {
+            return asServer ? Wire.AS_SERVER : Wire.PLAIN;
         }
 
         private static int port(Word word) {
