@@ -20,8 +20,7 @@ public sealed interface Step {
      * @param port which port instead of the address's or the target's, 0 when not said
      * @param linger closes in an orderly way; otherwise with a reset
      */
-    record Connect(
-            int number, String comment, @Nullable SocketAddress address, int port, boolean linger, Wire wire)
+    record Connect(int number, String comment, @Nullable SocketAddress address, int port, boolean linger, Wire wire)
             implements Step {
 
         /** The connect a script starts with when its author wrote none. */

@@ -81,16 +81,20 @@ class TcpCheckTest {
 
     @Test
     void aRefusedConnectionNamesItsStep() {
-        var script =
-                Script.of(Kind.TCP_CHECK, new Connect(1, "side port", null, 33327, false, Wire.PLAIN), Expect.of(2, text("x")));
-        var refused = Dialogue.begin(script).next().on(new Input.Broken(Input.Layer.L4, "ECONNREFUSED returned by OS (no)"));
+        var script = Script.of(
+                Kind.TCP_CHECK, new Connect(1, "side port", null, 33327, false, Wire.PLAIN), Expect.of(2, text("x")));
+        var refused =
+                Dialogue.begin(script).next().on(new Input.Broken(Input.Layer.L4, "ECONNREFUSED returned by OS (no)"));
         assertThat(refused.effect())
                 .isEqualTo(new Effect.Conclude(Verdict.of(
                         Status.L4CON,
                         "ECONNREFUSED returned by OS (no) at step 1 of tcp-check (connect port 33327) comment: "
                                 + "'side port'")));
         var implicit = expecting(text("220"));
-        assertThat(Dialogue.begin(implicit).next().on(new Input.Broken(Input.Layer.L4, "no")).effect())
+        assertThat(Dialogue.begin(implicit)
+                        .next()
+                        .on(new Input.Broken(Input.Layer.L4, "no"))
+                        .effect())
                 .isEqualTo(new Effect.Conclude(Verdict.of(Status.L4CON, "no at initial connection step of tcp-check")));
     }
 

@@ -97,7 +97,10 @@ public final class TcpCheckLines {
                 case "linger" -> linger = true;
                 case "comment" -> comment = words.required("a comment").text();
                 case "port" -> port = port(words.required("a port"));
-                case "addr" -> address = reading.addresses().ofCheck(words.required("an address")).socketAddress();
+                case "addr" ->
+                    address = reading.addresses()
+                            .ofCheck(words.required("an address"))
+                            .socketAddress();
                 default -> throw unknown(word);
             }
         }
