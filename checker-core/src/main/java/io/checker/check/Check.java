@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  * Checks one server, again and again.
  *
  * <pre>
- *      ┌────────── verdict ──────────┐
- *      ▼                             │
- *    idle ──TICK──▶ running ⇄ leasing┘
- *      │               │         │
- *      └─────Purge─────┴─────────┴──▶ closing ──CLOSED──▶ stopped
+ *      ┌──────────────── verdict ────────────────┐
+ *      ▼                                         │
+ *    idle ──TICK──▶ (queued) ──TURN──▶ running ⇄ leasing
+ *      │               │                  │        │
+ *      └─────Purge─────┴──────────────────┴────────┴──▶ closing ──CLOSED──▶ stopped
  * </pre>
  *
  * <p>It holds its own connection, and a lease only while a step has bytes in hand: never at rest, while connecting or
@@ -57,6 +57,8 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     /** What the event loop tells. */
     enum Wake implements Command {
         TICK,
+        /** Its turn among the checks of the loop has come. */
+        TURN,
         TIMEOUT,
         READY,
         CLOSED
@@ -64,6 +66,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
 
     private enum State {
         IDLE,
+        QUEUED,
         RUNNING,
         LEASING,
         CLOSING
@@ -85,8 +88,9 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     public Behavior<Command> receive(TypedActorContext<Command> context, Command command) {
         return switch (state) {
             case IDLE -> idle(command);
-            case RUNNING -> running(run(), command);
-            case LEASING -> leasing(run(), command);
+            case QUEUED -> queued(command);
+            case RUNNING -> running(current(), command);
+            case LEASING -> leasing(current(), command);
             case CLOSING -> closing(command);
         };
     }
@@ -102,7 +106,16 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
             case Wake.TICK -> begin();
             case Purge purge -> purge(purge);
             case Granted(var late) -> giveBack(late);
-            case Wake.TIMEOUT, Wake.READY, Wake.CLOSED -> this;
+            case Wake.TURN, Wake.TIMEOUT, Wake.READY, Wake.CLOSED -> this;
+        };
+    }
+
+    private Behavior<Command> queued(Command command) {
+        return switch (command) {
+            case Wake.TURN -> run();
+            case Purge purge -> purge(purge);
+            case Granted(var late) -> giveBack(late);
+            case Wake.TICK, Wake.TIMEOUT, Wake.READY, Wake.CLOSED -> this;
         };
     }
 
@@ -112,7 +125,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
             case Wake.TIMEOUT -> run.timeLeft() > 0 ? this : next(run, run.timedOut());
             case Purge purge -> purge(purge);
             case Granted(var late) -> giveBack(late);
-            case Wake.TICK, Wake.CLOSED -> this;
+            case Wake.TICK, Wake.TURN, Wake.CLOSED -> this;
         };
     }
 
@@ -121,7 +134,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
             case Granted(var lease) -> next(run, run.granted(lease));
             case Wake.TIMEOUT -> run.timeLeft() > 0 ? this : outOfPatience(run);
             case Purge purge -> purge(purge);
-            case Wake.TICK, Wake.READY, Wake.CLOSED -> this;
+            case Wake.TICK, Wake.TURN, Wake.READY, Wake.CLOSED -> this;
         };
     }
 
@@ -130,7 +143,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
             case Wake.CLOSED -> stopped();
             case Purge(var replyTo) -> alsoTell(replyTo);
             case Granted(var late) -> giveBack(late);
-            case Wake.TICK, Wake.TIMEOUT, Wake.READY -> this;
+            case Wake.TICK, Wake.TURN, Wake.TIMEOUT, Wake.READY -> this;
         };
     }
 
@@ -144,6 +157,17 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private Behavior<Command> begin() {
+        if (around.admission().enter(this)) return run();
+        state = State.QUEUED;
+        return this;
+    }
+
+    /** Called by whoever admits checks, on this check's loop. */
+    void turn() {
+        self.tell(Wake.TURN);
+    }
+
+    private Behavior<Command> run() {
         var begun = new Run(target, how(), around, () -> self.tell(Wake.READY));
         run = begun;
         return next(begun, begun.begin());
@@ -203,9 +227,11 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     /** Lets go of everything there is to hold. */
     private void release() {
         around.loop().cancel(timer);
+        if (state == State.QUEUED) around.admission().giveUp(this);
         if (run == null) return;
         run.release();
         run = null;
+        around.admission().leave();
     }
 
     private Behavior<Command> giveBack(Lease lease) {
@@ -217,7 +243,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         return Objects.requireNonNull(target.check());
     }
 
-    private Run run() {
+    private Run current() {
         return Objects.requireNonNull(run);
     }
 

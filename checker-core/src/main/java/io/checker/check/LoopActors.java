@@ -23,6 +23,7 @@ public final class LoopActors implements Extension {
 
     private final List<ActorRef<BufferPool.Command>> pools = new ArrayList<>();
     private final List<ActorRef<Recorder.Command>> recorders = new ArrayList<>();
+    private final int maxChecks;
     private final ConcurrentMap<EventLoop, Surroundings> surroundings = new ConcurrentHashMap<>();
 
     /** Those of {@code system}, made on first use from its configuration. */
@@ -32,6 +33,8 @@ public final class LoopActors implements Extension {
 
     private LoopActors(ActorSystem<?> system) {
         var config = system.settings().config().getConfig("checker");
+        maxChecks = config.getInt("max-checks-per-loop");
+        if (maxChecks < 0) throw new IllegalArgumentException("checker.max-checks-per-loop is not negative");
         int loops = EventLoopDispatcher.loops(system.settings().config());
         int size = config.getInt("buffers.size");
         int limit = config.getInt("buffers.limit");
@@ -57,7 +60,7 @@ public final class LoopActors implements Extension {
     public Surroundings here() {
         return surroundings.computeIfAbsent(EventLoop.current(), loop -> {
             var pool = pools.get(loop.index() % pools.size());
-            return new Surroundings(loop, pool, recorders.get(loop.index()));
+            return new Surroundings(loop, pool, recorders.get(loop.index()), Admission.of(maxChecks));
         });
     }
 

@@ -11,5 +11,6 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param loop the event loop it lives on
  * @param pool lends it buffers
  * @param reports is told how every run ended
+ * @param admission says when a run may begin
  */
-public record Surroundings(Loop loop, ActorRef<BufferPool.Command> pool, ActorRef<? super Report> reports) {}
+public record Surroundings(Loop loop, ActorRef<BufferPool.Command> pool, ActorRef<? super Report> reports, Admission admission) {}

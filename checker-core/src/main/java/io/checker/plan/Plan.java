@@ -23,9 +23,11 @@ public record Plan(List<Backend> backends, Settings settings) {
      * @param logTag what syslog lines are tagged with ({@code log-tag})
      * @param bufferSize bytes of one buffer ({@code tune.bufsize}), 0 when not said
      * @param buffers buffers at the most ({@code tune.buffers.limit}), 0 when not said
+     * @param maxChecksPerLoop checks of one event loop that run at once ({@code tune.max-checks-per-thread}), 0 when
+     *     not said
      */
-    public record Settings(long startWindow, String logTag, int bufferSize, int buffers) {
-        public static final Settings DEFAULT = new Settings(0, "checker", 0, 0);
+    public record Settings(long startWindow, String logTag, int bufferSize, int buffers, int maxChecksPerLoop) {
+        public static final Settings DEFAULT = new Settings(0, "checker", 0, 0, 0);
     }
 
     /** What has to happen for one plan to become another. */

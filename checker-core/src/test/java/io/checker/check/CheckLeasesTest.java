@@ -45,6 +45,7 @@ class CheckLeasesTest {
             Step.Expect.of(7, new Matcher.Text(Bytes.ofText("ab"), false)));
 
     private final FakeLoop loop = new FakeLoop();
+    private final Admission admission = Admission.of(1);
     private final TestInbox<BufferPool.Command> pool = TestInbox.create();
     private final TestInbox<Report> reports = TestInbox.create();
     private final TestInbox<Check.Purged> purger = TestInbox.create();
@@ -58,7 +59,7 @@ class CheckLeasesTest {
         var how = new HealthCheck(LONG, thresholds, new Pace(50, 50, 50, 0), new Timeouts(50, 30, 40));
         var address = new Address.Inet(InetAddress.getLoopbackAddress(), 1);
         var target = Target.of(new TargetId("b", "s"), address, how);
-        var around = new Surroundings(loop, pool.getRef(), reports.getRef());
+        var around = new Surroundings(loop, pool.getRef(), reports.getRef(), admission);
         return BehaviorTestKit.create(Check.create(target, Health.initial(thresholds), 10, () -> around));
     }
 
@@ -81,6 +82,7 @@ class CheckLeasesTest {
         assertThat(waiting).isEmpty();
         assertThat(loop.connections).allMatch(each -> each.closed);
         assertThat(loop.timers).isEmpty();
+        assertThat(admission.running()).isZero();
     }
 
     private void happen(RandomGenerator random) {

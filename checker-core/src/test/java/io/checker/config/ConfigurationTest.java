@@ -35,7 +35,7 @@ class ConfigurationTest {
                     tune.bufsize 32k
                     tune.buffers.limit 64
                 """).configuration().plan();
-        assertThat(plan.settings()).isEqualTo(new Plan.Settings(15_000, "edge", 32_768, 64));
+        assertThat(plan.settings()).isEqualTo(new Plan.Settings(15_000, "edge", 32_768, 64, 0));
     }
 
     @Test

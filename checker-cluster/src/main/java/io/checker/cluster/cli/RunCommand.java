@@ -63,6 +63,8 @@ final class RunCommand implements Callable<Integer> {
             values.put("checker.buffers.size", plan.settings().bufferSize());
         if (plan.settings().buffers() > 0)
             values.put("checker.buffers.limit", plan.settings().buffers());
+        if (plan.settings().maxChecksPerLoop() > 0)
+            values.put("checker.max-checks-per-loop", plan.settings().maxChecksPerLoop());
         return values;
     }
 }

@@ -27,6 +27,7 @@ final class GlobalLines {
                 "max-spread-checks", single((word, global) -> global.maxSpreadChecks = Quantity.time(word), "a time"));
         TABLE.put("tune.bufsize", single(GlobalLines::bufferSize, "a size"));
         TABLE.put("tune.buffers.limit", single(GlobalLines::buffers, "a number"));
+        TABLE.put("tune.max-checks-per-thread", single(GlobalLines::maxChecks, "a number"));
         TABLE.put("setenv", (words, _, reading) -> {
             var name = words.required("a name and a value");
             reading.variables().set(name.text(), value(words));
@@ -84,6 +85,10 @@ final class GlobalLines {
 
     private static void buffers(Word word, GlobalSettings global) {
         global.buffers = Quantity.number(word, "the number of buffers", 0, Integer.MAX_VALUE);
+    }
+
+    private static void maxChecks(Word word, GlobalSettings global) {
+        global.maxChecksPerLoop = Quantity.number(word, "the number of checks", 0, Integer.MAX_VALUE);
     }
 
     /** What a variable is set to, which may be nothing. */

@@ -17,9 +17,10 @@ public final class GlobalSettings {
     public String logTag = Plan.Settings.DEFAULT.logTag();
     public int bufferSize;
     public int buffers;
+    public int maxChecksPerLoop;
     public final List<LogTarget> logs = new ArrayList<>();
 
     Plan.Settings settings() {
-        return new Plan.Settings(maxSpreadChecks, logTag, bufferSize, buffers);
+        return new Plan.Settings(maxSpreadChecks, logTag, bufferSize, buffers, maxChecksPerLoop);
     }
 }

@@ -57,7 +57,7 @@ public final class Traffic {
             tune.idle-pool.shared tune.idletimer tune.listener.default-shards tune.listener.multi-queue
             tune.lua.bool-sample-conversion tune.lua.burst-timeout tune.lua.forced-yield tune.lua.log.loggers
             tune.lua.log.stderr tune.lua.maxmem tune.lua.openlibs tune.lua.service-timeout tune.lua.session-timeout
-            tune.lua.task-timeout tune.max-checks-per-thread tune.max-rules-at-once tune.maxaccept
+            tune.lua.task-timeout tune.max-rules-at-once tune.maxaccept
             tune.maxpollevents tune.maxrewrite tune.memory.fail-alloc tune.memory.hot-size
             tune.memory.pool-allocator tune.notsent-lowat.client tune.notsent-lowat.server tune.pattern.cache-size
             tune.peers.max-updates-at-once tune.pipesize tune.pool-high-fd-ratio tune.pool-low-fd-ratio
