@@ -13,4 +13,5 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param reports is told how every run ended
  * @param admission says when a run may begin
  */
-public record Surroundings(Loop loop, ActorRef<BufferPool.Command> pool, ActorRef<? super Report> reports, Admission admission) {}
+public record Surroundings(
+        Loop loop, ActorRef<BufferPool.Command> pool, ActorRef<? super Report> reports, Admission admission) {}

@@ -30,7 +30,7 @@ class CheckTest {
     private static final Thresholds THRESHOLDS = new Thresholds(1, 1);
 
     private final FakeLoop loop = new FakeLoop();
-    private final Admission admission = Admission.of(1);
+    private final Admission admission = Admission.of(0);
     private final TestInbox<BufferPool.Command> pool = TestInbox.create();
     private final TestInbox<Report> reports = TestInbox.create();
     private final BehaviorTestKit<Check.Command> check = start(new Timeouts(INTER, 0, 0));
@@ -239,49 +239,6 @@ class CheckTest {
         assertThat(check.isAlive()).isFalse();
         assertThat(reports.hasMessages()).isFalse();
         assertThat(loop.timers).isEmpty();
-    }
-
-    @Test
-    void aCheckThatMayNotRunYetWaitsForItsTurn() {
-        var other = start(new Timeouts(INTER, 0, 0));
-        tick();
-        settle(other);
-        assertThat(loop.connections).hasSize(1);
-        loop.connection().fail("Connection refused");
-        settle();
-        settle(other);
-        assertThat(reports.getAllReceived()).hasSize(1);
-        assertThat(loop.connections).as("its turn has come").hasSize(2);
-        assertThat(admission.running()).isEqualTo(1);
-    }
-
-    @Test
-    void aCheckThatIsPurgedInTheQueueLeavesIt() {
-        var other = start(new Timeouts(INTER, 0, 0));
-        tick();
-        settle(other);
-        other.run(new Check.Purge(TestInbox.<Check.Purged>create().getRef()));
-        loop.turn();
-        settle(other);
-        assertThat(other.isAlive()).isFalse();
-        loop.connection().fail("Connection refused");
-        settle();
-        assertThat(admission.running()).isZero();
-    }
-
-    @Test
-    void aTurnThatComesTooLateGoesToTheNext() {
-        var second = start(new Timeouts(INTER, 0, 0));
-        var third = start(new Timeouts(INTER, 0, 0));
-        tick();
-        settle(second);
-        settle(third);
-        loop.connection().fail("Connection refused");
-        settle();
-        second.run(new Check.Purge(TestInbox.<Check.Purged>create().getRef())); // before it reads that it is its turn
-        settle(third);
-        assertThat(loop.connections).hasSize(2);
-        assertThat(admission.running()).isEqualTo(1);
     }
 
     private void tick() {

@@ -32,7 +32,8 @@ class PoolOfOneTest {
                 targets.add(Embedded.target("s" + i, slow.port(), new Redis().script(), 30_000));
             }
             var plan = new Plan(
-                    List.of(Backend.of("web", targets.toArray(Target[]::new))), new Plan.Settings(1, "checker", 0, 0, 0));
+                    List.of(Backend.of("web", targets.toArray(Target[]::new))),
+                    new Plan.Settings(1, "checker", 0, 0, 0));
             node.checker.apply(plan).toCompletableFuture().join();
             Eventually.eventually(
                     "all have passed",

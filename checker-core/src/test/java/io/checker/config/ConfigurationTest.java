@@ -34,8 +34,9 @@ class ConfigurationTest {
                     log-tag edge
                     tune.bufsize 32k
                     tune.buffers.limit 64
+                    tune.max-checks-per-thread 50
                 """).configuration().plan();
-        assertThat(plan.settings()).isEqualTo(new Plan.Settings(15_000, "edge", 32_768, 64, 0));
+        assertThat(plan.settings()).isEqualTo(new Plan.Settings(15_000, "edge", 32_768, 64, 50));
     }
 
     @Test

@@ -1,0 +1,92 @@
+package io.checker.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.checker.buffer.BufferPool;
+import io.checker.health.Health;
+import io.checker.health.Pace;
+import io.checker.health.Thresholds;
+import io.checker.plan.Address;
+import io.checker.plan.HealthCheck;
+import io.checker.plan.Target;
+import io.checker.plan.TargetId;
+import io.checker.plan.Timeouts;
+import io.checker.report.Report;
+import io.checker.script.Script;
+import io.checker.script.Step;
+import java.net.InetAddress;
+import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
+import org.junit.jupiter.api.Test;
+
+/** Checks of one event loop beyond the limit wait their turn. */
+final class AdmissionTest {
+
+    private static final long INTER = 2000;
+    private static final Thresholds THRESHOLDS = new Thresholds(1, 1);
+
+    private final FakeLoop loop = new FakeLoop();
+    private final Admission admission = Admission.of(1);
+    private final TestInbox<BufferPool.Command> pool = TestInbox.create();
+    private final TestInbox<Report> reports = TestInbox.create();
+    private final BehaviorTestKit<Check.Command> first = start();
+
+    private BehaviorTestKit<Check.Command> start() {
+        var script = Script.of(Script.Kind.CONNECT, Step.Connect.IMPLICIT);
+        var how = new HealthCheck(script, THRESHOLDS, new Pace(INTER, INTER, INTER, 0), new Timeouts(INTER, 0, 0));
+        var address = new Address.Inet(InetAddress.getLoopbackAddress(), 6379);
+        var target = Target.of(new TargetId("cache", "redis"), address, how);
+        var around = new Surroundings(loop, pool.getRef(), reports.getRef(), admission);
+        return BehaviorTestKit.create(Check.create(target, Health.initial(THRESHOLDS), 100, () -> around));
+    }
+
+    @Test
+    void aCheckThatMayNotRunYetWaitsForItsTurn() {
+        var other = start();
+        loop.pass(100);
+        settle(first);
+        settle(other);
+        assertThat(loop.connections).hasSize(1);
+        loop.connection().fail("Connection refused");
+        settle(first);
+        settle(other);
+        assertThat(reports.getAllReceived()).hasSize(1);
+        assertThat(loop.connections).as("its turn has come").hasSize(2);
+        assertThat(admission.running()).isEqualTo(1);
+    }
+
+    @Test
+    void aCheckThatIsPurgedInTheQueueLeavesIt() {
+        var other = start();
+        loop.pass(100);
+        settle(first);
+        settle(other);
+        other.run(new Check.Purge(TestInbox.<Check.Purged>create().getRef()));
+        loop.turn();
+        settle(other);
+        assertThat(other.isAlive()).isFalse();
+        loop.connection().fail("Connection refused");
+        settle(first);
+        assertThat(admission.running()).isZero();
+    }
+
+    @Test
+    void aTurnThatComesTooLateGoesToTheNext() {
+        var second = start();
+        var third = start();
+        loop.pass(100);
+        settle(first);
+        settle(second);
+        settle(third);
+        loop.connection().fail("Connection refused");
+        settle(first);
+        second.run(new Check.Purge(TestInbox.<Check.Purged>create().getRef())); // before it reads that it is its turn
+        settle(third);
+        assertThat(loop.connections).hasSize(2);
+        assertThat(admission.running()).isEqualTo(1);
+    }
+
+    private static void settle(BehaviorTestKit<Check.Command> which) {
+        while (which.isAlive() && which.selfInbox().hasMessages()) which.runOne();
+    }
+}
