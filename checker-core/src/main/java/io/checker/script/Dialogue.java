@@ -29,14 +29,14 @@ public record Dialogue(Script script, int at) {
     public record Move(Dialogue next, Effect effect) {}
 
     public static Move begin(Script script) {
-        return new Dialogue(script, 0).from(0, Received.NOTHING, 0);
+        return new Dialogue(script, 0).from(0, Received.NOTHING, Judgement.MET);
     }
 
     public Move on(Input input) {
         return switch (input) {
             case Connected(var secured) -> connected(secured);
-            case Sent _ -> from(at + 1, Received.NOTHING, 0);
-            case Received received -> from(at, received, 0);
+            case Sent _ -> from(at + 1, Received.NOTHING, Judgement.MET);
+            case Received received -> from(at, received, Judgement.MET);
             case Broken(var layer, var cause) ->
                 conclude(brokenAt(layer), cause + Wording.place(here(), script.kind()));
             case TimedOut(var layer) -> conclude(timeoutAt(layer), Wording.place(here(), script.kind()));
@@ -48,13 +48,13 @@ public record Dialogue(Script script, int at) {
     /** A connection that is all that was wanted says how far up it reaches. */
     private Move connected(boolean secured) {
         boolean all = at + 1 == script.steps().size();
-        if (!secured || !all) return from(at + 1, Received.NOTHING, 0);
+        if (!secured || !all) return from(at + 1, Received.NOTHING, Judgement.MET);
         return conclude(Status.L6OK, Wording.succeeded(here(), script.kind(), Received.NOTHING.bytes()));
     }
 
-    /** Goes on at {@code position} with what has been received; {@code code} is what the step before found. */
-    private Move from(int position, Received received, int code) {
-        if (position == script.steps().size()) return conclude(success(received, code));
+    /** Goes on at {@code position} with what has been received; {@code found} is what the step before found. */
+    private Move from(int position, Received received, Judgement.Accepted found) {
+        if (position == script.steps().size()) return conclude(success(received, found));
         var here = new Dialogue(script, position);
         return switch (script.steps().get(position)) {
             case Connect how -> new Move(here, new Open(how));
@@ -65,7 +65,7 @@ public record Dialogue(Script script, int at) {
 
     private Move judge(Expect expect, Received received) {
         return switch (Judgement.of(expect, received, script.kind(), bodyWanted())) {
-            case Judgement.Accepted(var code) -> from(at + 1, received, code);
+            case Judgement.Accepted found -> from(at + 1, received, found);
             case Judgement.Undecided _ -> new Move(headOfChain(), LISTEN);
             case Judgement.Rejected(var verdict) -> conclude(verdict);
         };
@@ -85,7 +85,7 @@ public record Dialogue(Script script, int at) {
         return true;
     }
 
-    private Verdict success(Received received, int code) {
+    private Verdict success(Received received, Judgement.Accepted found) {
         var last = script.steps().getLast();
         var status =
                 switch (last) {
@@ -93,7 +93,8 @@ public record Dialogue(Script script, int at) {
                     case Send _ -> Status.L7OK;
                     case Expect expect -> expect.ok();
                 };
-        return new Verdict(status, code, Wording.succeeded(last, script.kind(), received.bytes()));
+        var info = found.info().isEmpty() ? Wording.succeeded(last, script.kind(), received.bytes()) : found.info();
+        return new Verdict(status, found.code(), info);
     }
 
     private static Status brokenAt(Layer layer) {

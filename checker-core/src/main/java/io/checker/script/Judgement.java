@@ -3,12 +3,14 @@ package io.checker.script;
 import io.checker.health.Status;
 import io.checker.health.Verdict;
 import io.checker.script.Input.Received;
+import io.checker.script.Matcher.Answer;
 import io.checker.script.Matcher.Content;
 import io.checker.script.Matcher.Http;
 import io.checker.script.Matcher.HttpBody;
 import io.checker.script.Matcher.HttpHeader;
 import io.checker.script.Matcher.HttpStatus;
 import io.checker.script.Matcher.HttpStatusPattern;
+import io.checker.script.Reader.Reading;
 import io.checker.script.Step.Expect;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,15 +18,20 @@ import java.nio.charset.StandardCharsets;
 /** The answer to one expectation. */
 sealed interface Judgement {
 
-    /** Met; {@code code} is the protocol's own, 0 where there is none. */
-    record Accepted(int code) implements Judgement {}
+    /**
+     * Met.
+     *
+     * @param code the protocol's own, 0 where there is none
+     * @param info what the answer says by itself, empty where the expectation's words are to be used
+     */
+    record Accepted(int code, String info) implements Judgement {}
 
     /** More bytes may tell. */
     record Undecided() implements Judgement {}
 
     record Rejected(Verdict verdict) implements Judgement {}
 
-    Judgement ACCEPTED = new Accepted(0);
+    Accepted MET = new Accepted(0, "");
     Judgement UNDECIDED = new Undecided();
 
     /**
@@ -36,25 +43,42 @@ sealed interface Judgement {
     static Judgement of(Expect expect, Received received, Script.Kind kind, boolean bodyWanted) {
         return switch (expect.matcher()) {
             case Content content -> ofStream(expect, content, received, kind);
+            case Answer(var reader) -> ofAnswer(expect, reader, received);
             case Http http -> ofHttp(expect, http, received, bodyWanted);
         };
     }
 
     private static Judgement ofStream(Expect expect, Content content, Received received, Script.Kind kind) {
-        if (!received.bytes().hasRemaining()) {
-            return received.isLast() ? reject(expect, Status.L7RSP, 0, Wording.emptyAnswer(expect)) : UNDECIDED;
-        }
+        if (!received.bytes().hasRemaining()) return withoutAnswer(expect, received);
         var match = match(expect, content, received.bytes(), received.isLast());
         return switch (match) {
             case OPEN -> UNDECIDED;
             case YES, NO ->
                 match == Match.YES != expect.inverse()
-                        ? ACCEPTED
+                        ? MET
                         : reject(
                                 expect,
                                 Status.L7RSP,
                                 0,
                                 Wording.rejected(expect, kind, match == Match.YES, received.bytes()));
+        };
+    }
+
+    private static Judgement withoutAnswer(Expect expect, Received received) {
+        return received.isLast() ? reject(expect, Status.L7RSP, 0, Wording.emptyAnswer(expect)) : UNDECIDED;
+    }
+
+    private static Judgement ofAnswer(Expect expect, Reader reader, Received received) {
+        var bytes = received.bytes();
+        boolean last = received.isLast();
+        if (!bytes.hasRemaining()) return withoutAnswer(expect, received);
+        if (!last && bytes.remaining() < expect.minRecv()) return UNDECIDED;
+        return switch (reader.read(bytes.asReadOnlyBuffer(), last)) {
+            case Reading.Good(var code, var info) -> new Accepted(code, info);
+            case Reading.Bad(var status, var code, var info) ->
+                new Rejected(new Verdict(status, code, Wording.withComment(expect, info)));
+            case Reading.TooShort _ ->
+                last ? reject(expect, Status.L7RSP, 0, Wording.withComment(expect, "")) : UNDECIDED;
         };
     }
 
@@ -102,7 +126,7 @@ sealed interface Judgement {
 
     private static Judgement onHead(Expect expect, HttpReply reply, boolean match) {
         return match != expect.inverse()
-                ? new Accepted(reply.status())
+                ? new Accepted(reply.status(), "")
                 : reject(expect, Status.L7STS, reply.status(), Wording.withComment(expect, reply.reason()));
     }
 
@@ -121,7 +145,7 @@ sealed interface Judgement {
             case OPEN -> UNDECIDED;
             case YES, NO ->
                 match == Match.YES != expect.inverse()
-                        ? new Accepted(reply.status())
+                        ? new Accepted(reply.status(), "")
                         : reject(expect, Status.L7RSP, reply.status(), Wording.wrongBody(expect));
         };
     }

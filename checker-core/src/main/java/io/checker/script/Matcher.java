@@ -42,6 +42,9 @@ public sealed interface Matcher {
         }
     }
 
+    /** An answer only its own protocol's reader understands: whether it is good, and what it says. */
+    record Answer(Reader reader) implements Matcher {}
+
     /** A question about an HTTP answer. */
     sealed interface Http extends Matcher {}
 

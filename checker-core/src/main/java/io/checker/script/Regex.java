@@ -43,6 +43,16 @@ public final class Regex {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Regex that && pattern.pattern().equals(that.pattern.pattern());
+    }
+
+    @Override
+    public int hashCode() {
+        return pattern.pattern().hashCode();
+    }
+
+    @Override
     public String toString() {
         return pattern.pattern();
     }

@@ -43,6 +43,7 @@ final class Wording {
             case Matcher.Text(var wanted, var binary) ->
                 binary ? "binary '" + wanted.asHex() + "'" : "string '" + wanted.asText() + "'";
             case Matcher.Pattern(var _, var binary) -> binary ? "binary regex" : "regex";
+            case Matcher.Answer _ -> "custom function";
             case Matcher.HttpStatus _ -> "HTTP status codes";
             case Matcher.HttpStatusPattern _ -> "HTTP status regex";
             case Matcher.HttpHeader _ -> "HTTP header pattern";
@@ -73,6 +74,7 @@ final class Wording {
         return switch (matcher) {
             case Matcher.Text(var wanted, var binary) -> binary ? " (binary)" : " '" + wanted.asText() + "'";
             case Matcher.Pattern(var _, var binary) -> binary ? " (binary regex)" : " (regex)";
+            case Matcher.Answer _ -> " (custom function)";
             case Matcher.Http _ -> "";
         };
     }

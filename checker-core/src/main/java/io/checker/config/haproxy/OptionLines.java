@@ -11,7 +11,10 @@ import io.checker.config.haproxy.text.Mistake;
 import io.checker.config.haproxy.text.Spelling;
 import io.checker.config.haproxy.text.Word;
 import io.checker.protocol.Http;
+import io.checker.protocol.Protocol;
 import io.checker.protocol.Protocols;
+import io.checker.protocol.WrongArgument;
+import io.checker.script.Script;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +34,7 @@ final class OptionLines {
         TYPES.put("tcp-check", (words, proxy, _) -> proxy.check().tcp(words.at(words.last())));
         TYPES.put("httpchk", OptionLines::httpchk);
         Protocols.BY_KEYWORD.forEach((keyword, protocol) ->
-                TYPES.put(keyword, (_, proxy, _) -> proxy.check().canned(protocol)));
+                TYPES.put(keyword, (words, proxy, _) -> proxy.check().canned(script(protocol, words))));
         TABLE.putAll(TYPES);
         TABLE.put("log-health-checks", (_, proxy, _) -> proxy.logsHealthChecks = true);
     }
@@ -90,6 +93,18 @@ final class OptionLines {
         known.addAll(NOT_YET);
         known.addAll(Traffic.OPTIONS);
         return new Mistake(option, "unknown option " + option + Spelling.hint(option, known));
+    }
+
+    /** The script of a kind of check whose arguments are the rest of the line. */
+    private static Script script(Protocol protocol, Arguments words) {
+        var given = new ArrayList<>(List.of(words.last()));
+        while (words.hasNext()) given.add(words.next());
+        try {
+            return protocol.script(given.stream().skip(1).map(Word::text).toList());
+        } catch (WrongArgument wrong) {
+            int place = Math.min(wrong.position() + 1, given.size() - 1);
+            throw new Mistake(given.get(place), "'option " + protocol.keyword() + "': " + wrong.said());
+        }
     }
 
     /** {@code option httpchk [URI | METHOD URI [VERSION [HOST]]]}. */

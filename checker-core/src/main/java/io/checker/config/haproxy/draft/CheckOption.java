@@ -1,7 +1,6 @@
 package io.checker.config.haproxy.draft;
 
 import io.checker.config.Position;
-import io.checker.protocol.Protocol;
 import io.checker.script.Script;
 import io.checker.script.Step;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ public final class CheckOption {
 
         record Http(HttpRules rules) implements Kind {}
 
-        record Canned(Protocol protocol) implements Kind {}
+        record Canned(Script script) implements Kind {}
     }
 
     private Kind kind = new Kind.Connecting();
@@ -45,8 +44,9 @@ public final class CheckOption {
         kind = new Kind.Http(rules);
     }
 
-    public void canned(Protocol protocol) {
-        kind = new Kind.Canned(protocol);
+    /** The script of a kind of check that has no rules, such as {@code option redis-check}. */
+    public void canned(Script script) {
+        kind = new Kind.Canned(script);
     }
 
     /** This section's own tcp-check rules, for one more. */
@@ -105,7 +105,7 @@ public final class CheckOption {
             case Kind.Connecting _ -> Script.of(Script.Kind.CONNECT, Step.Connect.IMPLICIT);
             case Kind.Tcp(var rules) -> rules.script();
             case Kind.Http(var rules) -> rules.script();
-            case Kind.Canned(var protocol) -> protocol.script();
+            case Kind.Canned(var script) -> script;
         };
     }
 }
