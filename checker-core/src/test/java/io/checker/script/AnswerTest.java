@@ -58,8 +58,7 @@ class AnswerTest {
 
     @Test
     void theReaderIsNotAskedBeforeEnoughIsThere() {
-        var eight = new Expect(
-                1, "why", new Answer(ALIKE), false, 8, Status.L7OK, null, Status.L6TOUT, null, null);
+        var eight = new Expect(1, "why", new Answer(ALIKE), false, 8, Status.L7OK, null, Status.L6TOUT, null, null);
         assertThat(play(eight, "AA-----", SILENCE).status()).isEqualTo(Status.L6TOUT);
         assertThat(play(eight, "AA------", SILENCE).status()).isEqualTo(Status.L7OK);
         assertThat(play(eight, "BA------", SILENCE).info()).isEqualTo("not alike comment: why");

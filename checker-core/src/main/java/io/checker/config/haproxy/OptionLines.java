@@ -103,7 +103,7 @@ final class OptionLines {
             return protocol.script(given.stream().skip(1).map(Word::text).toList());
         } catch (WrongArgument wrong) {
             int place = Math.min(wrong.position() + 1, given.size() - 1);
-            throw new Mistake(given.get(place), "'option " + protocol.keyword() + "': " + wrong.said());
+            throw new Mistake(given.get(place), "'" + protocol.keyword() + "': " + wrong.said());
         }
     }
 
