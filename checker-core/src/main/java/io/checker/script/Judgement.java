@@ -10,7 +10,8 @@ import io.checker.script.Matcher.HttpBody;
 import io.checker.script.Matcher.HttpHeader;
 import io.checker.script.Matcher.HttpStatus;
 import io.checker.script.Matcher.HttpStatusPattern;
-import io.checker.script.Reader.Reading;
+import io.checker.script.Matcher.Reader;
+import io.checker.script.Matcher.Reader.Reading;
 import io.checker.script.Step.Expect;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ sealed interface Judgement {
         boolean last = received.isLast();
         if (!bytes.hasRemaining()) return withoutAnswer(expect, received);
         if (!last && bytes.remaining() < expect.minRecv()) return UNDECIDED;
-        return switch (reader.read(bytes.asReadOnlyBuffer(), last)) {
+        return switch (reader.read(bytes.slice().asReadOnlyBuffer(), last)) {
             case Reading.Good(var code, var info) -> new Accepted(code, info);
             case Reading.Bad(var status, var code, var info) ->
                 new Rejected(new Verdict(status, code, Wording.withComment(expect, info)));

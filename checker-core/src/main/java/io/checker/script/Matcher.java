@@ -1,5 +1,6 @@
 package io.checker.script;
 
+import io.checker.health.Status;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,46 @@ public sealed interface Matcher {
 
     /** An answer only its own protocol's reader understands: whether it is good, and what it says. */
     record Answer(Reader reader) implements Matcher {}
+
+    /**
+     * Understands a protocol's answers: the part of a check that no pattern can say. One that knows something of its own
+     * is a record, so that a configuration read again makes an equal script, which changes nothing.
+     */
+    @FunctionalInterface
+    interface Reader {
+
+        /**
+         * Reads what has been received since the last send, which is at least a byte. Any bytes at all have a reading: it
+         * never throws.
+         *
+         * @param received all of them from 0 to limit, in network order; it may be moved, not written
+         * @param last whether nothing can follow
+         */
+        Reading read(ByteBuffer received, boolean last);
+
+        /** What an answer says. */
+        sealed interface Reading {
+
+            /** As hoped; the expectation's own status is the verdict's. */
+            record Good(int code, String info) implements Reading {}
+
+            /** The server answers, but not as hoped. */
+            record Bad(Status status, int code, String info) implements Reading {}
+
+            /** Only more bytes can tell; when none can follow, the answer is invalid. */
+            record TooShort() implements Reading {}
+
+            Reading TOO_SHORT = new TooShort();
+
+            static Reading good(int code, String info) {
+                return new Good(code, info);
+            }
+
+            static Reading bad(Status status, int code, String info) {
+                return new Bad(status, code, info);
+            }
+        }
+    }
 
     /** A question about an HTTP answer. */
     sealed interface Http extends Matcher {}

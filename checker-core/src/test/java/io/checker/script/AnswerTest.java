@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.checker.health.Status;
 import io.checker.health.Verdict;
 import io.checker.script.Matcher.Answer;
-import io.checker.script.Reader.Reading;
+import io.checker.script.Matcher.Reader;
+import io.checker.script.Matcher.Reader.Reading;
 import io.checker.script.Script.Kind;
 import io.checker.script.Step.Connect;
 import io.checker.script.Step.Expect;
@@ -20,8 +21,8 @@ class AnswerTest {
     /** Good when the first two bytes are alike, the second being the code. */
     private static final Reader ALIKE = (received, _) -> {
         if (received.remaining() < 2) return Reading.TOO_SHORT;
-        int first = received.get(received.position());
-        int second = received.get(received.position() + 1);
+        int first = received.get(0);
+        int second = received.get(1);
         return first == second
                 ? Reading.good(second, "both " + second)
                 : Reading.bad(Status.L7STS, first - second, "not alike");
