@@ -47,17 +47,17 @@ public sealed interface Matcher {
     record Answer(Reader reader) implements Matcher {}
 
     /**
-     * Understands a protocol's answers: the part of a check that no pattern can say. One that knows something of its own
-     * is a record, so that a configuration read again makes an equal script, which changes nothing.
+     * Understands a protocol's answers: the part of a check that no pattern can say. One that knows something of its
+     * own is a record, so that a configuration read again makes an equal script, which changes nothing.
      */
     @FunctionalInterface
     interface Reader {
 
         /**
-         * Reads what has been received since the last send, which is at least a byte. Any bytes at all have a reading: it
-         * never throws.
+         * Reads what has been received since the last send, which is at least a byte. Any bytes at all have a reading:
+         * it never throws.
          *
-         * @param received all of them from 0 to limit, in network order; it may be moved, not written
+         * @param received from 0 to limit, in network order; it may be moved, not written
          * @param last whether nothing can follow
          */
         Reading read(ByteBuffer received, boolean last);
