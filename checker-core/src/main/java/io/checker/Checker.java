@@ -13,6 +13,7 @@ import io.checker.report.Recorder;
 import io.checker.report.Recorder.Records;
 import io.checker.report.ServerStatus;
 import io.checker.report.StatusBoard;
+import io.checker.server.Change;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -79,6 +80,14 @@ public final class Checker {
                 checks, replyTo -> new Checks.Purge(target, replyTo), PATIENCE, system.scheduler());
     }
 
+    /**
+     * Changes the state of a server, or tells of its traffic. Fails with HAProxy's words when the change is refused.
+     */
+    public CompletionStage<Done> change(TargetId target, Change change) {
+        return AskPattern.askWithStatus(
+                board, replyTo -> new StatusBoard.Alter(target, change, replyTo), PATIENCE, system.scheduler());
+    }
+
     /** Purges every check, then ends every stream of {@link #events}: the last that is to be done with a checker. */
     public CompletionStage<Done> close() {
         return apply(Plan.EMPTY).thenCompose(_ -> ask(board, StatusBoard.Finish::new));
@@ -101,12 +110,15 @@ public final class Checker {
         var records = all(loops.recorders(), Recorder.GetRecords::new);
         var pools = all(loops.pools(), BufferPool.GetUsage::new);
         return standings.thenCombine(records.thenCombine(pools, Parts::new), (servers, parts) -> {
-            var latest = latest(parts.records);
+            var checks = latest(parts.records, Records::latest);
+            var agents = latest(parts.records, Records::agents);
             var statuses = servers.servers().stream()
                     .map(each -> new ServerStatus(
                             each,
-                            Duration.between(each.defined(), servers.at()).toMillis(),
-                            latest.get(each.target().id())))
+                            servers.sourceOf(each),
+                            servers.at(),
+                            checks.get(each.target().id()),
+                            agents.get(each.target().id())))
                     .toList();
             return new NodeStatus(statuses, runs(parts.records), parts.pools);
         });
@@ -114,11 +126,15 @@ public final class Checker {
 
     private record Parts(List<Records> records, List<BufferPool.Usage> pools) {}
 
+    private interface Which {
+        Map<TargetId, Recorder.Latest> of(Records records);
+    }
+
     /** A check that died may have left an older record on another loop. */
-    private static Map<TargetId, Recorder.Latest> latest(List<Records> loops) {
+    private static Map<TargetId, Recorder.Latest> latest(List<Records> loops, Which which) {
         var latest = new HashMap<TargetId, Recorder.Latest>();
         for (var records : loops) {
-            records.latest().forEach((id, record) -> latest.merge(id, record, (a, b) -> a.age() < b.age() ? a : b));
+            which.of(records).forEach((id, record) -> latest.merge(id, record, (a, b) -> a.age() < b.age() ? a : b));
         }
         return latest;
     }

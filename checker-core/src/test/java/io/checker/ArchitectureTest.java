@@ -14,7 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String[] THINKING = {
-        "io.checker.plan..", "io.checker.script..", "io.checker.protocol..", "io.checker.health.."
+        "io.checker.plan..", "io.checker.script..", "io.checker.protocol..", "io.checker.health..", "io.checker.server.."
     };
 
     @ArchTest
@@ -28,6 +28,7 @@ class ArchitectureTest {
                     "io.checker.script..",
                     "io.checker.protocol..",
                     "io.checker.health..",
+                    "io.checker.server..",
                     "java..",
                     "org.jspecify..");
 

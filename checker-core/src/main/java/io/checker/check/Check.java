@@ -4,12 +4,17 @@ import io.checker.buffer.BufferPool;
 import io.checker.buffer.Lease;
 import io.checker.check.Run.Need;
 import io.checker.health.Health;
+import io.checker.health.Probe;
+import io.checker.health.Result;
 import io.checker.health.Status;
+import io.checker.health.Verdict;
 import io.checker.net.Timer;
 import io.checker.plan.HealthCheck;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.report.Report;
+import io.checker.server.Orders;
+import io.checker.server.Orders.Duty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -49,8 +54,18 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     /** Ends the check for good; answered when everything it held is released. */
     public record Purge(ActorRef<Purged> replyTo) implements Command {}
 
-    /** A check that is no more, which one it was and what it last knew. */
-    public record Purged(TargetId target, ActorRef<Command> check, Health health) {}
+    /** A check that is no more, and which one it was. */
+    public record Purged(TargetId target, ActorRef<Command> check) {}
+
+    /**
+     * What the check is to take for granted from now on.
+     *
+     * @param hurry its next run is to come as soon as {@code fastinter} permits
+     */
+    public record Heed(Orders orders, boolean hurry) implements Command {}
+
+    /** The target is this from the next run on. */
+    public record Redefine(Target target) implements Command {}
 
     record Granted(Lease lease) implements Command {}
 
@@ -73,15 +88,17 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     /**
-     * A check of {@code target}.
+     * One of the checks of {@code target}.
      *
-     * @param target which has a {@link Target#check}
-     * @param health where it starts from
+     * @param target which has that check
+     * @param orders what it starts from
      * @param start when it first runs, in the time of all loops: the loops begin together however busy they are
      * @param around found on the event loop the check turns out to live on
      */
-    public static Behavior<Command> create(Target target, Health health, long start, Supplier<Surroundings> around) {
-        return Behaviors.setup(context -> new Check(context.getSelf(), target, health, around.get()).until(start));
+    public static Behavior<Command> create(
+            Target target, Probe probe, Orders orders, long start, Supplier<Surroundings> around) {
+        return Behaviors.setup(
+                context -> new Check(context.getSelf(), target, probe, orders, around.get()).until(start));
     }
 
     @Override
@@ -103,7 +120,9 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
 
     private Behavior<Command> idle(Command command) {
         return switch (command) {
-            case Wake.TICK -> begin();
+            case Wake.TICK -> duty == Duty.RUN ? begin() : rest();
+            case Heed heed -> heed(heed);
+            case Redefine(var other) -> redefine(other);
             case Purge purge -> purge(purge);
             case Granted(var late) -> giveBack(late);
             case Wake.TURN, Wake.TIMEOUT, Wake.READY, Wake.CLOSED -> this;
@@ -113,6 +132,8 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     private Behavior<Command> queued(Command command) {
         return switch (command) {
             case Wake.TURN -> run();
+            case Heed heed -> heed(heed);
+            case Redefine(var other) -> redefine(other);
             case Purge purge -> purge(purge);
             case Granted(var late) -> giveBack(late);
             case Wake.TICK, Wake.TIMEOUT, Wake.READY, Wake.CLOSED -> this;
@@ -123,6 +144,8 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         return switch (command) {
             case Wake.READY -> next(run, run.ready());
             case Wake.TIMEOUT -> run.timeLeft() > 0 ? this : next(run, run.timedOut());
+            case Heed heed -> heed(heed);
+            case Redefine(var other) -> redefine(other);
             case Purge purge -> purge(purge);
             case Granted(var late) -> giveBack(late);
             case Wake.TICK, Wake.TURN, Wake.CLOSED -> this;
@@ -133,6 +156,8 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         return switch (command) {
             case Granted(var lease) -> next(run, run.granted(lease));
             case Wake.TIMEOUT -> run.timeLeft() > 0 ? this : outOfPatience(run);
+            case Heed heed -> heed(heed);
+            case Redefine(var other) -> redefine(other);
             case Purge purge -> purge(purge);
             case Wake.TICK, Wake.TURN, Wake.READY, Wake.CLOSED -> this;
         };
@@ -143,6 +168,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
             case Wake.CLOSED -> stopped();
             case Purge(var replyTo) -> alsoTell(replyTo);
             case Granted(var late) -> giveBack(late);
+            case Heed _, Redefine _ -> this;
             case Wake.TICK, Wake.TURN, Wake.TIMEOUT, Wake.READY -> this;
         };
     }
@@ -153,6 +179,42 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
 
     private Check resting(long delay) {
         around.loop().arm(timer, delay);
+        return this;
+    }
+
+    private Check rest() {
+        return resting(how().pace().rest(health, ThreadLocalRandom.current()));
+    }
+
+    private Behavior<Command> heed(Heed heed) {
+        var orders = heed.orders;
+        generation = orders.generation();
+        duty = orders.duty();
+        health = orders.health();
+        status = orders.status();
+        return switch (state) {
+            case IDLE -> heed.hurry ? hurry() : this;
+            case QUEUED -> duty == Duty.RUN ? this : drop();
+            case RUNNING, LEASING -> duty == Duty.STOP ? drop() : this;
+            case CLOSING -> this;
+        };
+    }
+
+    /** The run is of no interest any more, or will not come. */
+    private Behavior<Command> drop() {
+        if (state == State.LEASING) around.pool().tell(new BufferPool.Withdraw(self));
+        release();
+        state = State.IDLE;
+        return rest();
+    }
+
+    private Behavior<Command> hurry() {
+        long fast = how().pace().fast();
+        return around.loop().remaining(timer) > fast ? resting(fast) : this;
+    }
+
+    private Behavior<Command> redefine(Target other) {
+        target = other;
         return this;
     }
 
@@ -168,7 +230,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private Behavior<Command> run() {
-        var begun = new Run(target, how(), around, () -> self.tell(Wake.READY));
+        var begun = new Run(target, probe, around, () -> self.tell(Wake.READY));
         run = begun;
         return next(begun, begun.begin());
     }
@@ -197,11 +259,17 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         release();
         var before = health;
         boolean changed = verdict.status() != status && verdict.status() != Status.LATE;
-        health = before.after(verdict.result());
+        health = before.after(isSilence(verdict) ? Result.NEUTRAL : verdict.result());
         if (changed) status = verdict.status();
         long now = around.loop().now();
-        around.reports().tell(new Report(target, verdict, duration, before, health, changed, now));
-        return resting(how().pace().rest(health, ThreadLocalRandom.current()));
+        around.reports()
+                .tell(new Report(target, probe, verdict, duration, before, health, changed, generation, now));
+        return rest();
+    }
+
+    /** An agent that can't be asked says nothing about its server. */
+    private boolean isSilence(Verdict verdict) {
+        return probe == Probe.AGENT && !verdict.status().hasCode();
     }
 
     private Behavior<Command> purge(Purge purge) {
@@ -220,7 +288,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private Behavior<Command> stopped() {
-        for (var purger : purgers) purger.tell(new Purged(target.id(), self, health));
+        for (var purger : purgers) purger.tell(new Purged(target.id(), self));
         return Behaviors.stopped();
     }
 
@@ -240,7 +308,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private HealthCheck how() {
-        return Objects.requireNonNull(target.check());
+        return Objects.requireNonNull(target.check(probe));
     }
 
     private Run current() {
@@ -248,19 +316,26 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private final ActorRef<Command> self;
-    private final Target target;
+    private final Probe probe;
     private final Surroundings around;
     private final Timer timer;
+    private Target target;
+    private int generation;
+    private Duty duty;
     private Health health;
-    private Status status = Status.INI;
+    private Status status;
     private State state = State.IDLE;
     private @Nullable Run run;
     private List<ActorRef<Purged>> purgers = List.of();
 
-    private Check(ActorRef<Command> self, Target target, Health health, Surroundings around) {
+    private Check(ActorRef<Command> self, Target target, Probe probe, Orders orders, Surroundings around) {
         this.self = self;
         this.target = target;
-        this.health = health;
+        this.probe = probe;
+        this.generation = orders.generation();
+        this.duty = orders.duty();
+        this.health = orders.health();
+        this.status = orders.status();
         this.around = around;
         this.timer = new Timer(() -> self.tell(state == State.IDLE ? Wake.TICK : Wake.TIMEOUT));
     }

@@ -1,14 +1,16 @@
 package io.checker.check;
 
-import io.checker.health.Health;
+import io.checker.health.Probe;
 import io.checker.net.EventLoop;
 import io.checker.net.EventLoopDispatcher;
 import io.checker.plan.Plan;
 import io.checker.plan.StartUp;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
+import io.checker.report.Order;
 import io.checker.report.Recorder;
 import io.checker.report.StatusBoard;
+import io.checker.server.Orders;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,8 +27,9 @@ import org.apache.pekko.pattern.StatusReply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All checks of a node without a cluster: starts one for each target of the plan, spread over the start-up window, and
- * purges those whose target is gone. A check that dies of a defect is started again.
+ * All checks of a node without a cluster: starts those of each target of the plan, spread over the start-up window,
+ * and purges those whose target is gone. Passes on what the status board wants them to know. A check that dies of a
+ * defect is started again.
  */
 public final class Checks {
 
@@ -44,36 +47,58 @@ public final class Checks {
     /** Adds one target to a backend of the plan; refused when its name is taken or the backend unknown. */
     public record Add(Target target, ActorRef<StatusReply<TargetId>> replyTo) implements Command {}
 
-    /** Ends one target's check; answered when it is purged, refused when there is none. */
+    /** Ends one target's checks; answered when they are purged, refused when there is no such target. */
     public record Purge(TargetId target, ActorRef<StatusReply<TargetId>> replyTo) implements Command {}
+
+    private record Told(Order order) implements Command {}
 
     private record ToldPurged(Check.Purged purged) implements Command {}
 
-    private record Ended(TargetId target, ActorRef<Check.Command> check) implements Command {}
+    private record Ended(Slot slot, ActorRef<Check.Command> check) implements Command {}
 
-    /**
-     * A target of the plan.
-     *
-     * @param check its check; null when it is not checked, or not yet because a predecessor is being purged
-     * @param predecessor the check that is being purged to make room; null when there is none
-     */
-    private record Entry(
-            Target target,
-            @Nullable ActorRef<Check.Command> check,
-            @Nullable ActorRef<Check.Command> predecessor) {}
+    /** A target of the plan, and the places of the checks it has. */
+    private record Entry(Target target, List<Slot> slots) {
+        @Nullable
+        Slot slot(Probe probe) {
+            for (var slot : slots) if (slot.probe == probe) return slot;
+            return null;
+        }
+    }
 
-    /**
-     * What to do when a check is purged.
-     *
-     * @param successor what its target has become, null when it is gone
-     * @param start when that is to be checked first
-     */
-    private record AfterPurge(@Nullable Target successor, long start, Runnable told) {}
+    /** Where one check of a target is; while it is being purged, the next one waits. */
+    private static final class Slot {
+        final TargetId id;
+        final Probe probe;
+
+        /** What is to be checked here, null when nothing is any more. */
+        @Nullable
+        Target target;
+
+        /** When it is to be checked first. */
+        long start;
+
+        @Nullable
+        ActorRef<Check.Command> check;
+
+        /** Who waits for the check to be purged; null while it is not. */
+        @Nullable
+        List<Runnable> purgers;
+
+        /** What the status board said last, null when it has not spoken. */
+        @Nullable
+        Orders orders;
+
+        Slot(TargetId id, Probe probe) {
+            this.id = id;
+            this.probe = probe;
+        }
+    }
 
     /** The checks of {@code system}'s node, seen on {@code board}. */
     public static Behavior<Command> create(LoopActors loopActors, ActorRef<StatusBoard.Command> board) {
         return Behaviors.setup(context -> {
             var checks = new Checks(context, loopActors, board);
+            board.tell(new StatusBoard.Instruct(context.messageAdapter(Order.class, Told::new)));
             return Behaviors.receiveMessage(checks::keeping);
         });
     }
@@ -83,8 +108,9 @@ public final class Checks {
             case Apply(var plan, var replyTo) -> apply(plan, replyTo);
             case Add(var target, var replyTo) -> replyTo.tell(add(target));
             case Purge(var target, var replyTo) -> purge(target, replyTo);
+            case Told(var order) -> pass(order);
             case ToldPurged(var purged) -> purged(purged);
-            case Ended(var target, var check) -> ended(target, check);
+            case Ended(var slot, var check) -> ended(slot, check);
         }
         return Behaviors.same();
     }
@@ -97,15 +123,13 @@ public final class Checks {
         board.tell(new StatusBoard.Planned(plan));
         var applied = new Applied(
                 change.added().size(), change.changed().size(), change.removed().size());
-        var outstanding = new Countdown(applied.changed + applied.removed + 1, () -> replyTo.tell(applied));
-        for (var id : change.removed()) remove(id, outstanding::one);
+        var outstanding = new Countdown(() -> replyTo.tell(applied));
+        for (var id : change.removed()) remove(id, outstanding);
         var starting = new ArrayList<>(change.changed());
         starting.addAll(change.added());
         long now = EventLoop.time();
         for (var each : StartUp.spread(starting, plan.settings().startWindow(), ThreadLocalRandom.current())) {
-            long start = now + each.delay();
-            if (entries.containsKey(each.target().id())) replace(each.target(), start, outstanding::one);
-            else start(each.target(), start, null);
+            place(each, now, outstanding);
         }
         outstanding.one();
     }
@@ -116,10 +140,15 @@ public final class Checks {
         }
         if (entries.containsKey(target.id())) return StatusReply.error("'" + target.id() + "' is there already");
         board.tell(new StatusBoard.Joined(target));
-        var check = target.check();
         // as HAProxy's dynamic servers: the first check comes after a full interval
-        start(target, EventLoop.time() + (check == null ? 0 : check.pace().inter()), null);
+        var start = new StartUp(target, interval(target, Probe.HEALTH), interval(target, Probe.AGENT));
+        place(start, EventLoop.time(), new Countdown(() -> {}));
         return StatusReply.success(target.id());
+    }
+
+    private static long interval(Target target, Probe probe) {
+        var check = target.check(probe);
+        return check == null ? 0 : check.pace().inter();
     }
 
     private void purge(TargetId target, ActorRef<StatusReply<TargetId>> replyTo) {
@@ -128,89 +157,120 @@ public final class Checks {
             return;
         }
         board.tell(new StatusBoard.Left(target));
-        remove(target, () -> replyTo.tell(StatusReply.success(target)));
+        var outstanding = new Countdown(() -> replyTo.tell(StatusReply.success(target)));
+        remove(target, outstanding);
+        outstanding.one();
     }
 
-    /**
-     * Starts a target's check, if it has one.
-     *
-     * @param time when it first runs, in the time of all loops
-     * @param last what was known of the server before, null when nothing was
-     */
-    private void start(Target target, long time, @Nullable Health last) {
-        var how = target.check();
-        if (how == null || target.disabled()) {
-            entries.put(target.id(), new Entry(target, null, null));
+    /** Gives a target the checks it has to have; a check that is there already is purged first. */
+    private void place(StartUp start, long now, Countdown outstanding) {
+        var target = start.target();
+        var before = entries.get(target.id());
+        var slots = new ArrayList<Slot>(1);
+        for (var probe : Probe.values()) {
+            var old = before == null ? null : before.slot(probe);
+            if (target.check(probe) == null) {
+                if (old != null) fill(old, null, 0, outstanding);
+                continue;
+            }
+            var slot = old == null ? new Slot(target.id(), probe) : old;
+            slots.add(slot);
+            long delay = probe == Probe.HEALTH ? start.delay() : start.agentDelay();
+            fill(slot, target, now + delay, outstanding);
+        }
+        entries.put(target.id(), new Entry(target, List.copyOf(slots)));
+    }
+
+    private void remove(TargetId id, Countdown outstanding) {
+        var entry = entries.remove(id);
+        if (entry != null) entry.slots.forEach(slot -> fill(slot, null, 0, outstanding));
+    }
+
+    /** From now on this is checked here, from that time on; it is so when the check that was here is purged. */
+    private void fill(Slot slot, @Nullable Target target, long start, Countdown outstanding) {
+        slot.target = target;
+        slot.start = start;
+        if (slot.check == null) {
+            spawn(slot);
             return;
         }
-        var health = last == null ? Health.initial(how.thresholds()) : last.under(how.thresholds());
+        outstanding.another();
+        if (slot.purgers == null) {
+            slot.purgers = new ArrayList<>(1);
+            purging.put(slot.check, slot);
+            slot.check.tell(new Check.Purge(purgedAdapter));
+        }
+        slot.purgers.add(outstanding::one);
+    }
+
+    private void spawn(Slot slot) {
+        var target = slot.target;
+        if (target == null) return;
+        var orders = slot.orders == null ? Orders.first(target, slot.probe) : slot.orders;
         // no name: a name is memory, and the target's is in every report
         var check = context.spawnAnonymous(
-                Check.create(target, health, time, loopActors::here), EventLoopDispatcher.SELECTOR);
-        context.watchWith(check, new Ended(target.id(), check));
-        entries.put(target.id(), new Entry(target, check, null));
+                Check.create(target, slot.probe, orders, slot.start, loopActors::here), EventLoopDispatcher.SELECTOR);
+        context.watchWith(check, new Ended(slot, check));
+        slot.check = check;
     }
 
-    private void remove(TargetId id, Runnable told) {
-        var entry = entries.remove(id);
-        if (entry != null) purge(entry, new AfterPurge(null, 0, told));
-    }
-
-    /** The target is known as what it has become from now on; its check starts when the one before is purged. */
-    private void replace(Target target, long start, Runnable told) {
-        var entry = entries.get(target.id());
-        if (entry == null) return;
-        var before = entry.check != null ? entry.check : entry.predecessor;
-        entries.put(target.id(), new Entry(target, null, before));
-        purge(entry, new AfterPurge(target, start, told));
-    }
-
-    private void purge(Entry entry, AfterPurge after) {
-        if (entry.check != null) {
-            purging.put(entry.check, new ArrayList<>(List.of(after)));
-            entry.check.tell(new Check.Purge(purgedAdapter));
-            return;
+    /** Passes on what a check has to know, or keeps it for the one that comes. */
+    private void pass(Order order) {
+        switch (order) {
+            case Order.Assume(var id, var probe, var orders, var hurry) -> {
+                var entry = entries.get(id);
+                var slot = entry == null ? null : entry.slot(probe);
+                if (slot == null) return;
+                slot.orders = orders;
+                if (slot.check != null) slot.check.tell(new Check.Heed(orders, hurry));
+            }
+            case Order.Redefine(var target) -> {
+                var entry = entries.get(target.id());
+                if (entry == null) return;
+                entries.put(target.id(), new Entry(target, entry.slots));
+                for (var slot : entry.slots) {
+                    slot.target = target;
+                    if (slot.check != null) slot.check.tell(new Check.Redefine(target));
+                }
+            }
         }
-        var waiting = entry.predecessor == null ? null : purging.get(entry.predecessor);
-        if (waiting == null) follow(after, null);
-        else waiting.add(after);
     }
 
     private void purged(Check.Purged purged) {
-        for (var recorder : loopActors.recorders()) recorder.tell(new Recorder.Forget(purged.target()));
-        var waiting = purging.remove(purged.check());
-        if (waiting != null) waiting.forEach(after -> follow(after, purged.health()));
+        var slot = purging.remove(purged.check());
+        if (slot == null) return; // it died before it read its purge, and that was seen first
+        for (var recorder : loopActors.recorders()) recorder.tell(new Recorder.Forget(slot.id, slot.probe));
+        free(slot);
     }
 
-    /** Starts the successor of a purged check, unless its target has become something else again meanwhile. */
-    private void follow(AfterPurge after, @Nullable Health last) {
-        var successor = after.successor;
-        var entry = successor == null ? null : entries.get(successor.id());
-        if (entry != null && entry.check == null && entry.target.equals(successor)) {
-            start(entry.target, after.start, last);
-        }
-        after.told.run();
+    private void free(Slot slot) {
+        var waiting = slot.purgers == null ? List.<Runnable>of() : slot.purgers;
+        slot.purgers = null;
+        slot.check = null;
+        spawn(slot);
+        waiting.forEach(Runnable::run);
     }
 
-    private void ended(TargetId id, ActorRef<Check.Command> check) {
-        var waiting = purging.remove(check);
-        if (waiting != null) { // it died before it read its purge
-            waiting.forEach(after -> follow(after, null));
-            return;
+    private void ended(Slot slot, ActorRef<Check.Command> check) {
+        if (purging.remove(check) != null) { // it died before it read its purge
+            free(slot);
+        } else if (check.equals(slot.check)) {
+            context.getLog().error("the {} check of {} died and is started again", slot.probe.word(), slot.id);
+            slot.start = EventLoop.time() + RESTART;
+            spawn(slot);
         }
-        var entry = entries.get(id);
-        if (entry == null || !check.equals(entry.check)) return; // purged, as it should be
-        context.getLog().error("the check of {} died and is started again", id);
-        start(entry.target, EventLoop.time() + RESTART, null);
     }
 
     private static final class Countdown {
-        private int left;
+        private int left = 1;
         private final Runnable done;
 
-        Countdown(int from, Runnable done) {
-            this.left = from;
+        Countdown(Runnable done) {
             this.done = done;
+        }
+
+        void another() {
+            left++;
         }
 
         void one() {
@@ -223,7 +283,7 @@ public final class Checks {
     private final ActorRef<StatusBoard.Command> board;
     private final ActorRef<Check.Purged> purgedAdapter;
     private final Map<TargetId, Entry> entries = new LinkedHashMap<>();
-    private final Map<ActorRef<Check.Command>, List<AfterPurge>> purging = new HashMap<>();
+    private final Map<ActorRef<Check.Command>, Slot> purging = new HashMap<>();
     private Set<String> backends = Set.of();
 
     private Checks(ActorContext<Command> context, LoopActors loopActors, ActorRef<StatusBoard.Command> board) {

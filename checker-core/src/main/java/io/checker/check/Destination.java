@@ -2,7 +2,6 @@ package io.checker.check;
 
 import io.checker.net.Route;
 import io.checker.plan.Address;
-import io.checker.plan.Target;
 import io.checker.script.Script;
 import io.checker.script.Step.Connect;
 import java.net.InetAddress;
@@ -15,8 +14,8 @@ import java.net.SocketAddress;
  */
 final class Destination {
 
-    static Route of(Target target, Script script, Connect connect) {
-        return new Route(address(target.checkAddress(), connect), script.listensAfter(connect), connect.linger());
+    static Route of(Address usual, Script script, Connect connect) {
+        return new Route(address(usual, connect), script.listensAfter(connect), connect.linger());
     }
 
     private static SocketAddress address(Address usual, Connect connect) {

@@ -2,10 +2,12 @@ package io.checker.check;
 
 import io.checker.buffer.BufferPool;
 import io.checker.buffer.Lease;
+import io.checker.health.Probe;
 import io.checker.health.Verdict;
 import io.checker.net.Connection;
 import io.checker.net.Connection.Interest;
 import io.checker.net.SocketFailure;
+import io.checker.plan.Address;
 import io.checker.plan.HealthCheck;
 import io.checker.plan.Target;
 import io.checker.script.Bytes;
@@ -46,7 +48,7 @@ final class Run {
         VERDICT
     }
 
-    private final Target target;
+    private final Address address;
     private final HealthCheck how;
     private final Surroundings around;
     private final Runnable ready;
@@ -63,9 +65,9 @@ final class Run {
     private @Nullable Verdict verdict;
 
     /** @param ready told when the connection is worth another try */
-    Run(Target target, HealthCheck how, Surroundings around, Runnable ready) {
-        this.target = target;
-        this.how = how;
+    Run(Target target, Probe probe, Surroundings around, Runnable ready) {
+        this.address = target.address(probe);
+        this.how = Objects.requireNonNull(target.check(probe));
         this.around = around;
         this.ready = ready;
         this.started = around.loop().now();
@@ -147,7 +149,7 @@ final class Run {
         release();
         need = Need.CONNECTED;
         try {
-            connection = around.loop().connect(Destination.of(target, how.script(), connect), ready);
+            connection = around.loop().connect(Destination.of(address, how.script(), connect), ready);
         } catch (IOException failure) {
             return failed(failure);
         }

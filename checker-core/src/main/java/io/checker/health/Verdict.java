@@ -7,8 +7,13 @@ package io.checker.health;
  * @param code the protocol's own code (an HTTP status, an error number), 0 where there is none; meaningful only when
  *     {@link Status#hasCode}
  * @param info what there is to say about it, empty when nothing
+ * @param advice what an agent asks for; {@link Advice#NONE} of all others
  */
-public record Verdict(Status status, int code, String info) {
+public record Verdict(Status status, int code, String info, Advice advice) {
+
+    public Verdict(Status status, int code, String info) {
+        this(status, code, info, Advice.NONE);
+    }
 
     public static Verdict of(Status status, String info) {
         return new Verdict(status, 0, info);

@@ -90,6 +90,11 @@ public final class EventLoop extends AbstractExecutorService implements Loop {
     }
 
     @Override
+    public long remaining(Timer timer) {
+        return timer.deadline - now();
+    }
+
+    @Override
     public Connection connect(Route route, Runnable ready) throws IOException {
         return poller.connect(route, ready);
     }

@@ -11,6 +11,9 @@ public interface Loop extends Connection.Connector {
 
     void cancel(Timer timer);
 
+    /** Milliseconds until an armed timer fires. */
+    long remaining(Timer timer);
+
     /** Runs {@code action} after the next turn, when every socket closed until now is gone. */
     void afterTurn(Runnable action);
 

@@ -4,11 +4,32 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** Where a server listens: an IPv4 or IPv6 address and port, or the path of a unix socket. */
 public sealed interface Address {
 
     SocketAddress socketAddress();
+
+    /**
+     * The same but for what is given; a path stays what it is.
+     *
+     * @param ip null for the same
+     * @param port 0 for the same
+     */
+    default Address with(@Nullable InetAddress ip, int port) {
+        return switch (this) {
+            case Inet(var ownIp, var ownPort) -> new Inet(ip == null ? ownIp : ip, port == 0 ? ownPort : port);
+            case Unix _ -> ip == null || port == 0 ? this : new Inet(ip, port);
+        };
+    }
+
+    /** Where this leads when {@code from} has become {@code to}: what it has in common with that goes along. */
+    default Address following(Address from, Address to) {
+        if (equals(from)) return to;
+        if (!(this instanceof Inet own && from instanceof Inet old && to instanceof Inet other)) return this;
+        return own.with(own.ip.equals(old.ip) ? other.ip : null, own.port == old.port ? other.port : 0);
+    }
 
     record Inet(InetAddress ip, int port) implements Address {
         @Override

@@ -1,5 +1,7 @@
 package io.checker.plan;
 
+import io.checker.health.Probe;
+import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param checkAddress where it is checked
  * @param weight 0 to 256; 0 takes no work
  * @param backup serves only when no other can
- * @param disabled in maintenance from the start: not checked
+ * @param disabled in maintenance from the start: not checked until it leaves it
  * @param check how it is checked; null when it is not and so counts as available
+ * @param rules what else decides about its state
  */
 public record Target(
         TargetId id,
@@ -19,15 +22,78 @@ public record Target(
         int weight,
         boolean backup,
         boolean disabled,
-        @Nullable HealthCheck check) {
+        @Nullable HealthCheck check,
+        StateRules rules) {
 
     public Target {
         if (weight < 0 || weight > 256) throw new IllegalArgumentException("weight is 0 to 256, not " + weight);
     }
 
-    /** Whether there is a check to run; a server in maintenance is left alone. */
+    /** A server whose check alone decides. */
+    public Target(
+            TargetId id,
+            Address address,
+            Address checkAddress,
+            int weight,
+            boolean backup,
+            boolean disabled,
+            @Nullable HealthCheck check) {
+        this(id, address, checkAddress, weight, backup, disabled, check, StateRules.NONE);
+    }
+
+    /** Whether a check looks at it from the start; a server in maintenance is left alone. */
     public boolean isChecked() {
         return check != null && !disabled;
+    }
+
+    /** How one of its checks is done; null when it does not have that one. */
+    public @Nullable HealthCheck check(Probe probe) {
+        var agent = rules.agent();
+        return switch (probe) {
+            case HEALTH -> check;
+            case AGENT -> agent == null ? null : agent.check();
+        };
+    }
+
+    /** Where one of its checks goes. */
+    public Address address(Probe probe) {
+        var agent = rules.agent();
+        return probe == Probe.AGENT && agent != null ? agent.address() : checkAddress;
+    }
+
+    /** The same server under other rules. */
+    public Target with(StateRules others) {
+        return new Target(id, address, checkAddress, weight, backup, disabled, check, others);
+    }
+
+    /** The same server elsewhere; checks that go to where it serves follow. */
+    public Target at(Address other) {
+        var follows = checkAddress.following(address, other);
+        var agent = rules.agent();
+        var moved = agent == null ? rules : rules.with(agent.at(agent.address().following(address, other)));
+        return new Target(id, other, follows, weight, backup, disabled, check, moved);
+    }
+
+    /**
+     * The same server, checked elsewhere.
+     *
+     * @param ip null for the one it is checked at now
+     * @param port 0 for the one it is checked on now
+     */
+    public Target checkedAt(@Nullable InetAddress ip, int port) {
+        return new Target(id, address, checkAddress.with(ip, port), weight, backup, disabled, check, rules);
+    }
+
+    /** The same server, its agent elsewhere; null and 0 as for {@link #checkedAt}. */
+    public Target asking(@Nullable InetAddress ip, int port) {
+        var agent = rules.agent();
+        return agent == null ? this : with(rules.with(agent.at(agent.address().with(ip, port))));
+    }
+
+    /** The same server, its agent sent this first. */
+    public Target asking(String request) {
+        var agent = rules.agent();
+        return agent == null ? this : with(rules.with(agent.asked(request)));
     }
 
     /** A server that is checked where it serves. */

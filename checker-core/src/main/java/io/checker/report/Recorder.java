@@ -1,6 +1,6 @@
 package io.checker.report;
 
-import io.checker.health.Result;
+import io.checker.health.Probe;
 import io.checker.health.Status;
 import io.checker.plan.TargetId;
 import java.util.EnumMap;
@@ -23,32 +23,32 @@ public final class Recorder {
     /** From now on news go to {@code board}. */
     public record Follow(ActorRef<StatusBoard.Command> board) implements Command {}
 
-    /** A target that is no more. */
-    public record Forget(TargetId target) implements Command {}
+    /** A check that is no more. */
+    public record Forget(TargetId target, Probe probe) implements Command {}
 
     public record GetRecords(ActorRef<Records> replyTo) implements Command {}
 
     /**
      * What is known of the loop's checks.
      *
+     * @param latest of the health checks
+     * @param agents of the agent checks
      * @param runs how many runs ended with which status since the start
      */
-    public record Records(Map<TargetId, Latest> latest, Map<Status, Long> runs) {}
+    public record Records(Map<TargetId, Latest> latest, Map<TargetId, Latest> agents, Map<Status, Long> runs) {}
 
     /**
      * What is known of one check.
      *
      * @param age milliseconds since it ended
      * @param silence milliseconds since a run last said something about the server: a late one does not
-     * @param failures runs that failed while the server was not down already
      * @param late runs that ended late
      */
-    public record Latest(Report report, long age, long silence, long failures, long late) {}
+    public record Latest(Report report, long age, long silence, long late) {}
 
     private static final class Entry {
         Report report;
         long spoke;
-        long failures;
         long late;
 
         Entry(Report report) {
@@ -69,35 +69,44 @@ public final class Recorder {
         switch (command) {
             case Report report -> record(report);
             case Follow(var followed) -> board = followed;
-            case Forget(var target) -> entries.remove(target);
+            case Forget(var target, var probe) -> entries(probe).remove(target);
             case GetRecords(var replyTo) -> replyTo.tell(records());
         }
         return Behaviors.same();
     }
 
     private void record(Report report) {
-        var entry = entries.computeIfAbsent(report.target().id(), _ -> new Entry(report));
+        var entry = entries(report.probe()).computeIfAbsent(report.target().id(), _ -> new Entry(report));
         entry.report = report;
         var verdict = report.verdict();
         if (verdict.status() == Status.LATE) entry.late++;
         else entry.spoke = report.finished();
-        if (verdict.result() == Result.FAILED && report.before().score() > 0) entry.failures++;
         runs.merge(verdict.status(), 1L, Long::sum);
         if (board != null && report.isNews()) board.tell(new StatusBoard.News(report));
     }
 
     private Records records() {
+        return new Records(latest(entries), latest(agents), Map.copyOf(runs));
+    }
+
+    private Map<TargetId, Latest> latest(Map<TargetId, Entry> of) {
         long now = clock.getAsLong();
         var latest = new HashMap<TargetId, Latest>();
-        entries.forEach((id, entry) -> latest.put(
-                id,
-                new Latest(
-                        entry.report, now - entry.report.finished(), now - entry.spoke, entry.failures, entry.late)));
-        return new Records(latest, Map.copyOf(runs));
+        of.forEach((id, entry) -> latest.put(
+                id, new Latest(entry.report, now - entry.report.finished(), now - entry.spoke, entry.late)));
+        return latest;
+    }
+
+    private Map<TargetId, Entry> entries(Probe probe) {
+        return switch (probe) {
+            case HEALTH -> entries;
+            case AGENT -> agents;
+        };
     }
 
     private final LongSupplier clock;
     private final Map<TargetId, Entry> entries = new HashMap<>();
+    private final Map<TargetId, Entry> agents = new HashMap<>();
     private final Map<Status, Long> runs = new EnumMap<>(Status.class);
     private @Nullable ActorRef<StatusBoard.Command> board;
 

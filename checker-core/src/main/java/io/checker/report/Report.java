@@ -1,30 +1,46 @@
 package io.checker.report;
 
 import io.checker.health.Health;
+import io.checker.health.Probe;
+import io.checker.health.Result;
 import io.checker.health.Verdict;
 import io.checker.plan.Target;
 
 /**
  * How one run of a check ended.
  *
- * @param duration milliseconds the run took
+ * @param probe which of the target's checks it was
+ * @param duration milliseconds the run took; -1 when nothing was run, but inferred from traffic
  * @param before the server's health before it
  * @param after and after it
  * @param statusChanged whether the run ended otherwise than the one before
+ * @param generation of the orders the check had
  * @param finished when, in the monotonic milliseconds of the loop it ran on
  */
 public record Report(
         Target target,
+        Probe probe,
         Verdict verdict,
         long duration,
         Health before,
         Health after,
         boolean statusChanged,
+        int generation,
         long finished)
         implements Recorder.Command {
 
     /** Whether anybody needs to hear of it at once; the rest is looked up when asked for. */
     public boolean isNews() {
-        return statusChanged || !before.equals(after);
+        return statusChanged || !before.equals(after) || probe == Probe.AGENT || endsErrors();
+    }
+
+    /** Whether it is what the status board has to tell others of. */
+    boolean isTold() {
+        boolean moved = probe == Probe.HEALTH && before.score() != after.score();
+        return verdict.result() != Result.NEUTRAL && (statusChanged || moved);
+    }
+
+    private boolean endsErrors() {
+        return target.rules().observe() != null && verdict.result() != Result.FAILED;
     }
 }

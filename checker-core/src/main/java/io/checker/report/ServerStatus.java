@@ -1,50 +1,72 @@
 package io.checker.report;
 
-import io.checker.health.Health;
 import io.checker.health.Operation;
 import io.checker.plan.HealthCheck;
 import io.checker.plan.Target;
+import io.checker.server.Flag;
+import io.checker.server.Server;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A server now, as {@code show stat} would show it.
  *
- * @param standing what it is fit for
- * @param age milliseconds since it is checked as it is now
+ * @param server its state
+ * @param source the server whose checks decide: itself, or the one that it tracks in the end
+ * @param at when that was
  * @param record how its last check ended; null when it is not checked or the first has not ended yet
+ * @param agentRecord the same of its agent check
  */
-public record ServerStatus(Standing standing, long age, Recorder.@Nullable Latest record) {
+public record ServerStatus(
+        Server server,
+        Server source,
+        Instant at,
+        Recorder.@Nullable Latest record,
+        Recorder.@Nullable Latest agentRecord) {
 
     /** What a result may be older than its interval and timeouts before the server counts as stale. */
     private static final long SLACK = 5000;
 
     public Target target() {
-        return standing.target();
+        return server.target();
     }
 
     /** HAProxy's word: {@code UP}, {@code UP 1/3}, {@code DOWN}, {@code DOWN 1/2}, {@code NOLB}, {@code MAINT}... */
     public String state() {
-        if (target().disabled()) return "MAINT";
-        if (target().check() == null) return "no check";
-        var word =
-                switch (standing.operation()) {
-                    case STOPPED -> "DOWN";
-                    case STOPPING -> "NOLB";
-                    case RUNNING -> target().weight() == 0 ? "DRAIN" : "UP";
-                };
-        return record != null && isBetween(record.report().after())
-                ? word + " " + record.report().after().progress()
-                : word;
+        var admin = server.admin();
+        if (admin.has(Flag.FMAINT)) return "MAINT";
+        if (admin.has(Flag.IMAINT)) return "MAINT (via " + server.target().rules().track() + ")";
+        if (admin.has(Flag.RMAINT)) return "MAINT (resolution)";
+        var agent = source.agent();
+        return switch (server.operation()) {
+            case STOPPED -> agent.enabled() && !agent.isGood() ? "DOWN (agent)" : "DOWN" + progress();
+            case STOPPING -> "NOLB" + progress();
+            case STARTING, RUNNING -> {
+                if (isDraining()) yield agent.enabled() ? "DRAIN (agent)" : "DRAIN" + progress();
+                yield source.check().enabled() ? "UP" + progress() : "no check";
+            }
+        };
     }
 
-    private static boolean isBetween(Health health) {
-        return health.isGood() ? health.isTransitional() : health.score() > 0;
+    private boolean isDraining() {
+        return server.admin().isDrain() || server.weight() == 0;
+    }
+
+    /** How far a check is between up and down. */
+    private String progress() {
+        var check = source.check();
+        if (!check.enabled()) return "";
+        var health = check.health(server.operation());
+        boolean between = check.isGood() ? health.isTransitional() : check.score() > 0;
+        return between ? " " + health.progress() : "";
     }
 
     /** Whether the last result is older than it may be: the check has stopped, or this node can't keep up. */
     public boolean isStale() {
         var check = target().check();
-        if (check == null || target().disabled()) return false;
+        if (check == null || server.admin().isMaint() || !server.check().enabled()) return false;
+        long age = Duration.between(server.history().defined(), at).toMillis();
         long silence = record == null ? age : record.silence();
         return silence > longest(check) + SLACK;
     }
@@ -58,6 +80,6 @@ public record ServerStatus(Standing standing, long age, Recorder.@Nullable Lates
     }
 
     public boolean isUp() {
-        return standing.operation() != Operation.STOPPED;
+        return server.operation() != Operation.STOPPED;
     }
 }

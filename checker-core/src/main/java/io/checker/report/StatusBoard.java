@@ -5,22 +5,27 @@ import io.checker.plan.Plan;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.report.Event.Missed;
+import io.checker.server.Change;
+import io.checker.server.Server;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.pattern.StatusReply;
 import org.apache.pekko.stream.BoundedSourceQueue;
 import org.apache.pekko.stream.QueueOfferResult;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One view over all backends of the node: what each server is fit for, what that leaves of its backend, and the news of
- * it for every subscriber. A subscriber that falls behind loses the newest events and is told how many.
+ * Owns the state of every server of the node: hears of checks, administrators and traffic, tells the checks what they
+ * have to know, and every subscriber what happened. A subscriber that falls behind loses the newest events and is told
+ * how many.
  */
 public final class StatusBoard {
 
@@ -41,10 +46,27 @@ public final class StatusBoard {
     /** Ends the events of every subscriber, after all that were offered so far. */
     public record Finish(ActorRef<Done> replyTo) implements Command {}
 
+    /** Makes a change at a server; refused in HAProxy's words. */
+    public record Alter(TargetId target, Change change, ActorRef<StatusReply<Done>> replyTo) implements Command {}
+
+    /** From now on what checks have to know goes to {@code keeper}. */
+    public record Instruct(ActorRef<Order> keeper) implements Command {}
+
     public record GetStandings(ActorRef<Standings> replyTo) implements Command {}
 
     /** Every server, in the order of the plan, as of {@code at}. */
-    public record Standings(List<Standing> servers, Instant at) {}
+    public record Standings(Map<TargetId, Server> byId, Instant at) {
+        public Collection<Server> servers() {
+            return byId.values();
+        }
+
+        /** The server whose checks decide about {@code server}: itself, or the one it tracks in the end. */
+        public Server sourceOf(Server server) {
+            var track = server.target().rules().track();
+            var tracked = track == null ? null : byId.get(track);
+            return tracked == null ? server : sourceOf(tracked);
+        }
+    }
 
     private static final class Subscriber {
         final BoundedSourceQueue<Event> queue;
@@ -65,42 +87,22 @@ public final class StatusBoard {
 
     private Behavior<Command> showing(Command command) {
         switch (command) {
-            case Planned(var plan) -> planned(plan);
-            case Joined(var target) -> joined(target);
-            case Left(var target) -> left(target);
-            case News(var report) -> news(report);
+            case Planned(var plan) -> fleet.plan(plan, clock.instant());
+            case Joined(var target) -> fleet.join(target, clock.instant());
+            case Left(var target) -> fleet.leave(target);
+            case News(var report) -> fleet.report(report, clock.instant());
             case Subscribe(var queue) -> subscribers.add(new Subscriber(queue));
+            case Alter(var target, var change, var replyTo) -> replyTo.tell(alter(target, change));
+            case Instruct(var told) -> keeper = told;
             case Finish(var replyTo) -> finish(replyTo);
             case GetStandings(var replyTo) -> replyTo.tell(standings());
         }
         return Behaviors.same();
     }
 
-    private void planned(Plan plan) {
-        var before = Map.copyOf(backends);
-        backends.clear();
-        for (var backend : plan.backends()) {
-            var board = new BackendBoard(backend);
-            var old = before.get(backend.name());
-            for (var target : backend.targets()) board.add(target, old, clock.instant());
-            backends.put(backend.name(), board);
-        }
-    }
-
-    private void joined(Target target) {
-        var board = backends.get(target.id().backend());
-        if (board != null) board.add(target, board, clock.instant());
-    }
-
-    private void left(TargetId target) {
-        var board = backends.get(target.backend());
-        if (board != null) board.remove(target.server());
-    }
-
-    private void news(Report report) {
-        var board = backends.get(report.target().id().backend());
-        if (board == null) return; // gone with its backend while the report was on its way
-        for (var event : board.after(report, clock.instant())) publish(event);
+    private StatusReply<Done> alter(TargetId target, Change change) {
+        var refusal = fleet.change(target, change, clock.instant());
+        return refusal == null ? StatusReply.success(Done.getInstance()) : StatusReply.error(refusal);
     }
 
     private void finish(ActorRef<Done> replyTo) {
@@ -110,9 +112,12 @@ public final class StatusBoard {
     }
 
     private Standings standings() {
-        var all = new ArrayList<Standing>();
-        for (var board : backends.values()) all.addAll(board.standings());
-        return new Standings(all, clock.instant());
+        var at = clock.instant();
+        return new Standings(fleet.servers(at), at);
+    }
+
+    private void instruct(Order order) {
+        if (keeper != null) keeper.tell(order);
     }
 
     private void publish(Event event) {
@@ -135,8 +140,9 @@ public final class StatusBoard {
     }
 
     private final InstantSource clock;
-    private final Map<String, BackendBoard> backends = new LinkedHashMap<>();
+    private final Fleet fleet = new Fleet(this::publish, this::instruct);
     private final List<Subscriber> subscribers = new ArrayList<>();
+    private @Nullable ActorRef<Order> keeper;
 
     private StatusBoard(InstantSource clock) {
         this.clock = clock;

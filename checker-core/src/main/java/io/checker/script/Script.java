@@ -1,5 +1,6 @@
 package io.checker.script;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +31,16 @@ public record Script(Kind kind, List<Step> steps) {
 
     public static Script of(Kind kind, Step... steps) {
         return new Script(kind, List.of(steps));
+    }
+
+    /** The same script, but that it sends this, or nothing when that is empty, once it is connected. */
+    public Script sending(String text) {
+        var changed = new ArrayList<Step>();
+        for (var step : steps) {
+            if (!(step instanceof Step.Send)) changed.add(step);
+        }
+        if (!text.isEmpty()) changed.add(1, new Step.Send(1, "", Bytes.ofText(text), false));
+        return new Script(kind, changed);
     }
 
     /** Whether the step after {@code connect} waits for the server to speak first. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.checker.buffer.BufferPool;
 import io.checker.buffer.Lease;
-import io.checker.health.Health;
+import io.checker.health.Probe;
 import io.checker.health.Pace;
 import io.checker.health.Thresholds;
 import io.checker.plan.Address;
@@ -13,6 +13,7 @@ import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.plan.Timeouts;
 import io.checker.report.Report;
+import io.checker.server.Orders;
 import io.checker.script.Bytes;
 import io.checker.script.Matcher;
 import io.checker.script.Script;
@@ -60,7 +61,8 @@ class CheckLeasesTest {
         var address = new Address.Inet(InetAddress.getLoopbackAddress(), 1);
         var target = Target.of(new TargetId("b", "s"), address, how);
         var around = new Surroundings(loop, pool.getRef(), reports.getRef(), admission);
-        return BehaviorTestKit.create(Check.create(target, Health.initial(thresholds), 10, () -> around));
+        var orders = Orders.first(target, Probe.HEALTH);
+        return BehaviorTestKit.create(Check.create(target, Probe.HEALTH, orders, 10, () -> around));
     }
 
     @Randomly

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.checker.buffer.BufferPool;
 import io.checker.buffer.Lease;
-import io.checker.health.Health;
+import io.checker.health.Probe;
 import io.checker.health.Pace;
 import io.checker.health.Status;
 import io.checker.health.Thresholds;
@@ -16,6 +16,7 @@ import io.checker.plan.TargetId;
 import io.checker.plan.Timeouts;
 import io.checker.protocol.Redis;
 import io.checker.report.Report;
+import io.checker.server.Orders;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -40,7 +41,8 @@ class CheckTest {
         var address = new Address.Inet(InetAddress.getLoopbackAddress(), 6379);
         var target = Target.of(new TargetId("cache", "redis"), address, how);
         var around = new Surroundings(loop, pool.getRef(), reports.getRef(), admission);
-        return BehaviorTestKit.create(Check.create(target, Health.initial(THRESHOLDS), 100, () -> around));
+        var orders = Orders.first(target, Probe.HEALTH);
+        return BehaviorTestKit.create(Check.create(target, Probe.HEALTH, orders, 100, () -> around));
     }
 
     @Test

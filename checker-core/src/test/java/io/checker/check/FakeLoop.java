@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ final class FakeLoop implements Loop {
     @Override
     public void cancel(Timer timer) {
         timers.remove(timer);
+    }
+
+    @Override
+    public long remaining(Timer timer) {
+        return Objects.requireNonNull(timers.get(timer)) - now;
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class StartUpTest {
 
+    private static final Address ADDRESS = new Address.Inet(InetAddress.getLoopbackAddress(), 80);
+
     @Test
     void firstChecksAreSpreadEvenlyInOrder() {
         var targets = List.of(target("a", 2000, false), target("b", 2000, false), target("c", 2000, false));
@@ -28,8 +30,19 @@ class StartUpTest {
 
     @Test
     void whatIsNotCheckedTakesNoPlace() {
-        assertThat(delays(List.of(target("a", 2000, true), target("b", 2000, false), target("c", 2000, false)), 0))
+        var unchecked = new Target(new TargetId("b", "a"), ADDRESS, ADDRESS, 1, false, false, null);
+        assertThat(delays(List.of(unchecked, target("b", 2000, false), target("c", 2000, false)), 0))
                 .containsExactly(0L, 0L, 1000L);
+    }
+
+    @Test
+    void whatIsInMaintenanceKeepsItsPlaceAndAnAgentTakesTheNextOne() {
+        var disabled = target("a", 2000, true);
+        var asked = disabled.with(
+                new StateRules(InitState.NONE, null, 0, null, new AgentCheck(ADDRESS, check(2000), "")));
+        var spread = StartUp.spread(List.of(asked, target("b", 2000, false)), 0, RandomGenerator.getDefault());
+        assertThat(spread).extracting(StartUp::delay).containsExactly(0L, 1333L);
+        assertThat(spread.getFirst().agentDelay()).isEqualTo(666L);
     }
 
     private static List<Long> delays(List<Target> targets, long window) {
@@ -39,10 +52,12 @@ class StartUpTest {
     }
 
     private static Target target(String name, long inter, boolean disabled) {
-        var address = new Address.Inet(InetAddress.getLoopbackAddress(), 80);
+        return new Target(new TargetId("b", name), ADDRESS, ADDRESS, 1, false, disabled, check(inter));
+    }
+
+    private static HealthCheck check(long inter) {
         var script = Script.of(Script.Kind.CONNECT, Step.Connect.IMPLICIT);
-        var check = new HealthCheck(
+        return new HealthCheck(
                 script, Thresholds.DEFAULT, new Pace(inter, inter, inter, 0), new Timeouts(inter, 0, 0));
-        return new Target(new TargetId("b", name), address, address, 1, false, disabled, check);
     }
 }

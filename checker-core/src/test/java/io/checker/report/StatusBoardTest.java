@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.checker.health.Health;
 import io.checker.health.Operation;
 import io.checker.health.Pace;
+import io.checker.health.Probe;
 import io.checker.health.Result;
 import io.checker.health.Status;
 import io.checker.health.Thresholds;
@@ -20,6 +21,7 @@ import io.checker.plan.TargetId;
 import io.checker.plan.Timeouts;
 import io.checker.script.Script;
 import io.checker.script.Step;
+import io.checker.server.Server;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -98,7 +100,8 @@ class StatusBoardTest {
         TestInbox<StatusBoard.Standings> inbox = TestInbox.create();
         board.run(new StatusBoard.GetStandings(inbox.getRef()));
         assertThat(inbox.receiveMessage().servers())
-                .extracting(each -> each.target().id().server(), Standing::operation, Standing::downs)
+                .extracting(each -> each.target().id().server(), Server::operation, each -> each.history()
+                        .downs())
                 .containsExactly(tuple("s1", Operation.STOPPED, 1), tuple("s3", Operation.RUNNING, 0));
     }
 
@@ -120,7 +123,7 @@ class StatusBoardTest {
     private void report(String server, Health before, Health after) {
         boolean backup = server.equals("s2");
         var verdict = Verdict.of(after.isGood() ? Status.L4OK : Status.L4TOUT, "");
-        var report = new Report(target(server, backup), verdict, 5, before, after, true, 0);
+        var report = new Report(target(server, backup), Probe.HEALTH, verdict, 5, before, after, true, 0, 0);
         board.run(new StatusBoard.News(report));
     }
 

@@ -1,0 +1,283 @@
+package io.checker.report;
+
+import io.checker.health.Operation;
+import io.checker.health.Probe;
+import io.checker.plan.LogTarget.Level;
+import io.checker.plan.Plan;
+import io.checker.plan.Target;
+import io.checker.plan.TargetId;
+import io.checker.report.Event.BackendEmptied;
+import io.checker.report.Event.CheckChanged;
+import io.checker.report.Event.ServerChanged;
+import io.checker.server.Change;
+import io.checker.server.Flag;
+import io.checker.server.Orders;
+import io.checker.server.Server;
+import io.checker.server.Step;
+import io.checker.server.Transitions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All servers of a node. Has them take their steps one at a time, each with what follows from it: for the servers that
+ * track this one, for what its backend has left, for what its checks take for granted. Says what happened in the order
+ * HAProxy does.
+ */
+final class Fleet {
+
+    /** A step that a server and then those that track it take; null when there is nothing to do. */
+    interface Move {
+        @Nullable
+        Step take(Server server, String cause, Instant now);
+    }
+
+    private final Consumer<Event> events;
+    private final Consumer<Order> orders;
+    private final Map<String, BackendBoard> boards = new LinkedHashMap<>();
+    private final Map<TargetId, List<Member>> trackers = new HashMap<>();
+    private final Set<Member> touched = new LinkedHashSet<>();
+    private final List<Member> changed = new ArrayList<>();
+    private Instant now = Instant.EPOCH;
+
+    Fleet(Consumer<Event> events, Consumer<Order> orders) {
+        this.events = events;
+        this.orders = orders;
+    }
+
+    /** The servers are these from now on; what is known of those that stay is kept. */
+    void plan(Plan plan, Instant at) {
+        now = at;
+        var before = Map.copyOf(boards);
+        boards.clear();
+        trackers.clear();
+        for (var backend : plan.backends()) {
+            var board = new BackendBoard(backend);
+            boards.put(backend.name(), board);
+            for (var target : backend.targets()) add(board, target, before.get(backend.name()));
+        }
+        for (var board : boards.values()) board.members().forEach(this::inherit);
+        // their checks start anew and know nothing
+        for (var member : changed) for (var probe : Probe.values()) instruct(member, probe);
+        changed.clear();
+    }
+
+    void join(Target target, Instant at) {
+        now = at;
+        var board = boards.get(target.id().backend());
+        if (board == null) return;
+        add(board, target, null);
+        inherit(board.require(target.id().server()));
+    }
+
+    void leave(TargetId id) {
+        var member = member(id);
+        if (member == null) return;
+        member.board.remove(id.server());
+        trackers.values().forEach(each -> each.remove(member));
+    }
+
+    /** All of them, in the order of the plan. */
+    Map<TargetId, Server> servers(Instant at) {
+        var all = new LinkedHashMap<TargetId, Server>();
+        for (var board : boards.values()) board.members().forEach(each -> all.put(each.id(), each.server.at(at)));
+        return all;
+    }
+
+    /** A run of a check ended. */
+    void report(Report report, Instant at) {
+        now = at;
+        var member = member(report.target().id());
+        if (member == null || !isHeard(member, report)) return;
+        var probe = report.probe();
+        var server = member.server.at(at).found(probe, report.verdict(), report.before(), report.after());
+        become(member, server);
+        member.knows(probe, believed(member, report));
+        var advice = report.verdict().advice();
+        if (advice.mode() != null) new Administration(this, member).set(advice.mode());
+        if (advice.weight() != null) become(member, member.server.weighing(advice.weight().of(server.target().weight())));
+        conclude(member, report);
+        correct();
+    }
+
+    /** What a check said before it heard of its orders is void, and so is what one says that does not count. */
+    private static boolean isHeard(Member member, Report report) {
+        var probe = report.probe();
+        return member.server.gauge(probe).enabled() && member.known(probe).generation() == report.generation();
+    }
+
+    private static Orders believed(Member member, Report report) {
+        var known = member.known(report.probe());
+        var status = member.server.gauge(report.probe()).status();
+        return new Orders(known.generation(), known.duty(), report.after(), status);
+    }
+
+    /** Tells of what a check found, and does what follows from it. */
+    void conclude(Member member, Report report) {
+        if (report.isTold()) {
+            var text = Lines.check(report, member.server.weight());
+            events.accept(new CheckChanged(now, Level.NOTICE, text, member.board.backend, report));
+        }
+        boolean told = member.board.backend.logHealthChecks() || member.server.tracks();
+        var cause = told ? "" : Lines.reason(report.verdict(), report.duration());
+        var due = Transitions.due(member.server, report.probe(), report.verdict().status(), tracked(member));
+        if (due != null) turn(member, due, cause);
+    }
+
+    /** A member and all that track it are fit for this from now on. */
+    void turn(Member member, Operation to, String cause) {
+        var step = Transitions.turn(member.server, to, cause, now);
+        if (step == null) return;
+        take(member, step);
+        for (var tracker : trackersOf(member)) turn(tracker, to, "");
+    }
+
+    /** Imposes {@code flag} on a member, and its inherited kind on all that track it. */
+    void impose(Member member, Flag flag) {
+        var step = Transitions.impose(member.server, flag, now);
+        if (step == null) return;
+        take(member, step);
+        if (member.server.admin().hasLike(flag)) return;
+        for (var tracker : trackersOf(member)) impose(tracker, flag.inherited());
+    }
+
+    /** Lifts {@code flag} from a member, and its inherited kind from all that track it. */
+    void lift(Member member, Flag flag) {
+        var step = Transitions.lift(member.server, flag, tracked(member), now);
+        if (step == null) return;
+        take(member, step);
+        if (member.server.admin().hasLike(flag)) return;
+        for (var tracker : trackersOf(member)) lift(tracker, flag.inherited());
+    }
+
+    /** A member is so from now on, which is not worth a line. */
+    void become(Member member, Server server) {
+        take(member, new Step(server, List.of()));
+    }
+
+    private void take(Member member, Step step) {
+        var board = member.board;
+        int before = board.fit().all();
+        var from = member.server.operation();
+        board.update(member, step.server());
+        touched.add(member);
+        var fit = board.fit();
+        for (var line : step.lines()) {
+            var to = step.server().operation();
+            events.accept(new ServerChanged(now, line.level(), line.text(fit), board.backend, member.id(), from, to));
+        }
+        if (before > 0 && fit.all() == 0) {
+            var text = Lines.emptied(board.backend.name());
+            events.accept(new BackendEmptied(now, Level.EMERG, text, board.backend));
+        }
+    }
+
+    /** The next check of a member is to come soon. */
+    void hurry(Member member) {
+        instruct(member, Probe.HEALTH, member.known(Probe.HEALTH), true);
+    }
+
+    void redefine(Member member, Target target) {
+        become(member, member.server.movedTo(target));
+        orders.accept(new Order.Redefine(target));
+    }
+
+    /**
+     * Makes a change that somebody asked for.
+     *
+     * @return why it is refused, in HAProxy's words; null when it is made
+     */
+    @Nullable
+    String change(TargetId id, Change change, Instant at) {
+        now = at;
+        if (!boards.containsKey(id.backend())) return "No such backend.";
+        var member = member(id);
+        if (member == null) return "No such server.";
+        become(member, member.server.at(at));
+        var refusal = new Administration(this, member).make(change);
+        correct();
+        return refusal;
+    }
+
+    /** Tells the checks of all that have moved what they don't know yet. */
+    void correct() {
+        for (var member : touched) {
+            for (var probe : Probe.values()) correct(member, probe);
+        }
+        touched.clear();
+    }
+
+    private void correct(Member member, Probe probe) {
+        if (!member.server.gauge(probe).configured()) return;
+        var known = member.known(probe);
+        var wanted = member.server.orders(probe, known.generation());
+        if (wanted.equals(known)) return;
+        if (wanted.countsAs(known)) instruct(member, probe, wanted, false);
+        else instruct(member, probe);
+    }
+
+    /** What the check finds before it hears of this is void. */
+    private void instruct(Member member, Probe probe) {
+        if (!member.server.gauge(probe).configured()) return;
+        int next = member.known(probe).generation() + 1;
+        instruct(member, probe, member.server.orders(probe, next), false);
+    }
+
+    private void instruct(Member member, Probe probe, Orders wanted, boolean hurry) {
+        member.knows(probe, wanted);
+        orders.accept(new Order.Assume(member.id(), probe, wanted, hurry));
+    }
+
+    @Nullable
+    Member member(TargetId id) {
+        var board = boards.get(id.backend());
+        return board == null ? null : board.member(id.server());
+    }
+
+    /** What a member's tracked server is fit for. */
+    private Operation tracked(Member member) {
+        var id = member.server.target().rules().track();
+        var tracked = id == null ? null : member(id);
+        return tracked == null ? Operation.RUNNING : tracked.server.operation();
+    }
+
+    private List<Member> trackersOf(Member member) {
+        return List.copyOf(trackers.getOrDefault(member.id(), List.of()));
+    }
+
+    private void add(BackendBoard board, Target target, @Nullable BackendBoard old) {
+        var known = old == null ? null : old.member(target.id().server());
+        if (known == null) {
+            enlist(new Member(board, Server.first(target, now)));
+        } else if (known.server.target().equals(target)) {
+            enlist(new Member(board, known.server, known));
+        } else {
+            var member = new Member(board, known.server.under(target, now), known);
+            enlist(member);
+            changed.add(member);
+        }
+    }
+
+    private void enlist(Member member) {
+        member.board.add(member);
+        var track = member.server.target().rules().track();
+        // as HAProxy: who was configured last is told first
+        if (track != null) trackers.computeIfAbsent(track, _ -> new ArrayList<>()).addFirst(member);
+    }
+
+    /** A new member takes over what its tracked server is, silently; that one first takes over what it tracks. */
+    private void inherit(Member member) {
+        var track = member.server.target().rules().track();
+        var tracked = track == null ? null : member(track);
+        if (tracked == null) return;
+        inherit(tracked);
+        member.board.update(member, member.server.inheriting(tracked.server, now));
+    }
+}

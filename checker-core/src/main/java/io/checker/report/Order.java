@@ -1,0 +1,20 @@
+package io.checker.report;
+
+import io.checker.health.Probe;
+import io.checker.plan.Target;
+import io.checker.plan.TargetId;
+import io.checker.server.Orders;
+
+/** What the status board asks of those who keep the checks. */
+public sealed interface Order {
+
+    /**
+     * A check is to take this for granted.
+     *
+     * @param hurry its next run is to come as soon as {@code fastinter} permits
+     */
+    record Assume(TargetId target, Probe probe, Orders orders, boolean hurry) implements Order {}
+
+    /** A target's checks go elsewhere from their next run on. */
+    record Redefine(Target target) implements Order {}
+}

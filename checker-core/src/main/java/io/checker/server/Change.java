@@ -1,0 +1,66 @@
+package io.checker.server;
+
+import io.checker.health.Mode;
+import io.checker.health.Weight;
+import io.checker.plan.Address;
+import java.net.InetAddress;
+
+/** What may be asked for a server at run time: HAProxy's {@code set server} and its relatives, and observations. */
+public sealed interface Change {
+
+    /** {@code set server ... state}, {@code enable server}, {@code disable server}. */
+    record SetState(Mode mode) implements Change {}
+
+    /** {@code set server ... health}: until the next check says otherwise. */
+    record SetHealth(Fitness fitness) implements Change {}
+
+    /** What a server is taken for. */
+    enum Fitness {
+        UP,
+        STOPPING,
+        DOWN
+    }
+
+    /** {@code set server ... agent}: as if the agent had said so. */
+    record SetAgent(boolean up) implements Change {}
+
+    /** {@code set server ... weight}. */
+    record SetWeight(Weight weight) implements Change {}
+
+    record EnableHealth() implements Change {}
+
+    record DisableHealth() implements Change {}
+
+    record EnableAgent() implements Change {}
+
+    record DisableAgent() implements Change {}
+
+    /** {@code set server ... addr}: where it serves; checks that go there follow. */
+    record SetAddress(Address address) implements Change {}
+
+    /**
+     * {@code set server ... check-addr}.
+     *
+     * @param port 0 for the port it is checked on now
+     */
+    record SetCheckAddress(InetAddress ip, int port) implements Change {}
+
+    /** {@code set server ... check-port}. */
+    record SetCheckPort(int port) implements Change {}
+
+    /**
+     * {@code set server ... agent-addr}.
+     *
+     * @param port 0 for the port the agent is asked on now
+     */
+    record SetAgentAddress(InetAddress ip, int port) implements Change {}
+
+    /** {@code set server ... agent-port}. */
+    record SetAgentPort(int port) implements Change {}
+
+    /** {@code set server ... agent-send}; empty sends nothing. */
+    record SetAgentSend(String request) implements Change {}
+
+    /** A request of real traffic went so. */
+    record Observed(Observation outcome) implements Change {}
+}

@@ -1,0 +1,65 @@
+package io.checker.server;
+
+import io.checker.health.Health;
+import io.checker.health.Operation;
+import io.checker.health.Status;
+import io.checker.health.Thresholds;
+import io.checker.health.Verdict;
+import io.checker.plan.HealthCheck;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server knows from one of its checks.
+ *
+ * @param configured whether it has that check at all
+ * @param enabled whether the check counts
+ * @param score its counter, as in {@link Health}
+ * @param status how it last ended, passively found errors included
+ * @param info what there was to say
+ */
+public record Gauge(
+        boolean configured, boolean enabled, Thresholds thresholds, int score, Status status, String info) {
+
+    static Gauge of(@Nullable HealthCheck check, Thresholds otherwise, int score) {
+        var thresholds = check == null ? otherwise : check.thresholds();
+        return new Gauge(check != null, check != null, thresholds, score, Status.INI, "");
+    }
+
+    public boolean isGood() {
+        return score >= thresholds.rise();
+    }
+
+    /** Whether it keeps the server down. */
+    boolean objects() {
+        return enabled && !isGood();
+    }
+
+    Gauge at(int other) {
+        return new Gauge(configured, enabled, thresholds, other, status, info);
+    }
+
+    Gauge enabled(boolean on) {
+        return new Gauge(configured, on, thresholds, score, status, info);
+    }
+
+    Gauge found(Verdict verdict, int newScore) {
+        boolean counts = verdict.status() != Status.LATE;
+        return new Gauge(
+                configured,
+                enabled,
+                thresholds,
+                newScore,
+                counts ? verdict.status() : status,
+                counts ? verdict.info() : info);
+    }
+
+    /** The same counter of a check that is done otherwise, and so has not ended yet. */
+    Gauge under(Thresholds others) {
+        int moved = health(Operation.RUNNING).under(others).score();
+        return new Gauge(configured, enabled, others, moved, Status.INI, "");
+    }
+
+    public Health health(Operation operation) {
+        return new Health(thresholds, score, operation);
+    }
+}

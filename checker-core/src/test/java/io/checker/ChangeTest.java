@@ -1,0 +1,129 @@
+package io.checker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.checker.health.Mode;
+import io.checker.plan.Address;
+import io.checker.plan.Backend;
+import io.checker.plan.Plan;
+import io.checker.plan.Target;
+import io.checker.plan.TargetId;
+import io.checker.protocol.Redis;
+import io.checker.server.Change;
+import io.checker.testing.Embedded;
+import io.checker.testing.Eventually;
+import io.checker.testing.ScriptedServer;
+import java.net.InetAddress;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Changes at run time, and checks that do as they are told. */
+class ChangeTest {
+
+    private static final TargetId ID = new TargetId("web", "s1");
+
+    private final Embedded node = new Embedded("checker.loops = 2");
+    private ScriptedServer server;
+
+    @BeforeEach
+    void open() throws Exception {
+        server = new ScriptedServer(ScriptedServer.saying("+PONG\r\n"));
+        apply(Embedded.target("s1", server.port(), new Redis().script(), 20));
+        node.await("Health check for server web/s1 succeeded.*");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        node.close();
+        server.close();
+    }
+
+    @Test
+    void aServerInMaintenanceIsLeftAloneUntilItIsReadyAgain() {
+        change(new Change.SetState(Mode.MAINT));
+        node.await("Server web/s1 is going DOWN for maintenance.*");
+        assertThat(state()).isEqualTo("MAINT");
+        Eventually.eventually("the check in flight ends", () -> server.open() == 0);
+        change(new Change.SetState(Mode.READY));
+        node.await("Server web/s1 is UP/READY \\(leaving forced maintenance\\)\\.");
+        int before = server.accepted();
+        Eventually.eventually("it is checked again", () -> server.accepted() > before);
+    }
+
+    @Test
+    void aServerDisabledInThePlanIsCheckedOnceItIsReady() {
+        var id = new TargetId("web", "s2");
+        var target = Embedded.target("s2", server.port(), new Redis().script(), 20);
+        var disabled = new Target(id, target.address(), target.address(), 1, false, true, target.check());
+        apply(disabled);
+        assertThat(state()).isEqualTo("MAINT");
+        node.checker
+                .change(id, new Change.SetState(Mode.READY))
+                .toCompletableFuture()
+                .join();
+        node.await("Health check for server web/s2 succeeded.*");
+    }
+
+    @Test
+    void aForcedVerdictHoldsUntilTheNextCheckSaysOtherwise() {
+        change(new Change.SetHealth(Change.Fitness.DOWN));
+        node.await("Server web/s1 is DOWN, changed from CLI\\..*");
+        node.await("Server web/s1 is UP, reason: Layer7 check passed.*");
+        change(new Change.SetHealth(Change.Fitness.STOPPING));
+        node.await("Server web/s1 is stopping, changed from CLI\\..*");
+        Eventually.eventually("it is up again", () -> state().equals("UP"));
+    }
+
+    @Test
+    void aResultOfACheckThatIsDisabledMeanwhileIsIgnored() {
+        server.conduct(ScriptedServer.silent());
+        int before = server.accepted();
+        Eventually.eventually("a check is in flight", () -> server.accepted() > before && server.open() > 0);
+        change(new Change.DisableHealth());
+        Eventually.eventually("the check lets go", () -> server.open() == 0);
+        assertThat(state()).isEqualTo("no check");
+        server.conduct(ScriptedServer.saying("-ERR\r\n"));
+        change(new Change.EnableHealth());
+        node.await("Server web/s1 is DOWN.*");
+    }
+
+    @Test
+    void aCheckFollowsItsServerElsewhere() throws Exception {
+        try (var other = new ScriptedServer(ScriptedServer.saying("-ERR elsewhere\r\n"))) {
+            change(new Change.SetCheckPort(other.port()));
+            node.await("Server web/s1 is DOWN, reason: Layer7 wrong status, code: 0, info: \"-ERR elsewhere\".*");
+            change(new Change.SetCheckPort(server.port()));
+            node.await("Server web/s1 is UP.*");
+            change(new Change.SetAddress(new Address.Inet(InetAddress.getLoopbackAddress(), other.port())));
+            Eventually.eventually("down again", () -> state().equals("DOWN"));
+        }
+    }
+
+    @Test
+    void whatIsRefusedSaysWhy() {
+        assertThatThrownBy(() -> change(new Change.SetAgent(true)))
+                .hasMessageContaining("agent checks are not enabled on this server.");
+        assertThatThrownBy(() -> node.checker
+                        .change(new TargetId("web", "zz"), new Change.EnableHealth())
+                        .toCompletableFuture()
+                        .join())
+                .hasMessageContaining("No such server.");
+    }
+
+    private void apply(Target target) {
+        node.checker
+                .apply(Plan.of(Backend.of("web", target)))
+                .toCompletableFuture()
+                .join();
+    }
+
+    private void change(Change change) {
+        node.checker.change(ID, change).toCompletableFuture().join();
+    }
+
+    private String state() {
+        return node.status().servers().getFirst().state();
+    }
+}
