@@ -3,7 +3,7 @@ package io.checker.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.checker.buffer.BufferPool;
-import io.checker.health.Health;
+import io.checker.health.Probe;
 import io.checker.health.Pace;
 import io.checker.health.Thresholds;
 import io.checker.plan.Address;
@@ -12,6 +12,7 @@ import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.plan.Timeouts;
 import io.checker.report.Report;
+import io.checker.server.Orders;
 import io.checker.script.Script;
 import io.checker.script.Step;
 import java.net.InetAddress;
@@ -37,7 +38,8 @@ final class AdmissionTest {
         var address = new Address.Inet(InetAddress.getLoopbackAddress(), 6379);
         var target = Target.of(new TargetId("cache", "redis"), address, how);
         var around = new Surroundings(loop, pool.getRef(), reports.getRef(), admission);
-        return BehaviorTestKit.create(Check.create(target, Health.initial(THRESHOLDS), 100, () -> around));
+        var orders = Orders.first(target, Probe.HEALTH);
+        return BehaviorTestKit.create(Check.create(target, Probe.HEALTH, orders, 100, () -> around));
     }
 
     @Test
