@@ -43,14 +43,10 @@ public record ServerStatus(
             case STOPPED -> agent.enabled() && !agent.isGood() ? "DOWN (agent)" : "DOWN" + progress();
             case STOPPING -> "NOLB" + progress();
             case STARTING, RUNNING -> {
-                if (isDraining()) yield agent.enabled() ? "DRAIN (agent)" : "DRAIN" + progress();
+                if (server.admin().isDrain()) yield agent.enabled() ? "DRAIN (agent)" : "DRAIN" + progress();
                 yield source.check().enabled() ? "UP" + progress() : "no check";
             }
         };
-    }
-
-    private boolean isDraining() {
-        return server.admin().isDrain() || server.weight() == 0;
     }
 
     /** How far a check is between up and down. */

@@ -30,6 +30,7 @@ sealed interface Judgement {
     /** More bytes may tell. */
     record Undecided() implements Judgement {}
 
+    /** This is the end: not met, or the answer is a verdict by itself. */
     record Rejected(Verdict verdict) implements Judgement {}
 
     Accepted MET = new Accepted(0, "");
@@ -78,6 +79,7 @@ sealed interface Judgement {
             case Reading.Good(var code, var info) -> new Accepted(code, info);
             case Reading.Bad(var status, var code, var info) ->
                 new Rejected(new Verdict(status, code, Wording.withComment(expect, info)));
+            case Reading.Decided(var verdict) -> new Rejected(verdict);
             case Reading.TooShort _ ->
                 last ? reject(expect, Status.L7RSP, 0, Wording.withComment(expect, "")) : UNDECIDED;
         };

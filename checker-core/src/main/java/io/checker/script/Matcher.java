@@ -1,6 +1,7 @@
 package io.checker.script;
 
 import io.checker.health.Status;
+import io.checker.health.Verdict;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,9 @@ public sealed interface Matcher {
             /** The server answers, but not as hoped. */
             record Bad(Status status, int code, String info) implements Reading {}
 
+            /** The verdict itself, which may be neither good nor bad. */
+            record Decided(Verdict verdict) implements Reading {}
+
             /** Only more bytes can tell; when none can follow, the answer is invalid. */
             record TooShort() implements Reading {}
 
@@ -78,6 +82,10 @@ public sealed interface Matcher {
 
             static Reading good(int code, String info) {
                 return new Good(code, info);
+            }
+
+            static Reading decided(Verdict verdict) {
+                return new Decided(verdict);
             }
 
             static Reading bad(Status status, int code, String info) {
