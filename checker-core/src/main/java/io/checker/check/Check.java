@@ -3,22 +3,15 @@ package io.checker.check;
 import io.checker.buffer.BufferPool;
 import io.checker.buffer.Lease;
 import io.checker.check.Run.Need;
-import io.checker.health.Health;
 import io.checker.health.Probe;
-import io.checker.health.Result;
-import io.checker.health.Status;
-import io.checker.health.Verdict;
 import io.checker.net.Timer;
-import io.checker.plan.HealthCheck;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
-import io.checker.report.Report;
 import io.checker.server.Orders;
 import io.checker.server.Orders.Duty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -97,8 +90,11 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
      */
     public static Behavior<Command> create(
             Target target, Probe probe, Orders orders, long start, Supplier<Surroundings> around) {
-        return Behaviors.setup(
-                context -> new Check(context.getSelf(), target, probe, orders, around.get()).until(start));
+        return Behaviors.setup(context -> {
+            var known = new Knowledge(target, probe, orders);
+            var here = around.get();
+            return new Check(context.getSelf(), known, here).resting(start - here.loop().now());
+        });
     }
 
     @Override
@@ -120,7 +116,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
 
     private Behavior<Command> idle(Command command) {
         return switch (command) {
-            case Wake.TICK -> duty == Duty.RUN ? begin() : rest();
+            case Wake.TICK -> known.duty() == Duty.RUN ? begin() : resting(known.rest());
             case Heed heed -> heed(heed);
             case Redefine(var other) -> redefine(other);
             case Purge purge -> purge(purge);
@@ -173,29 +169,17 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         };
     }
 
-    private Check until(long start) {
-        return resting(start - around.loop().now());
-    }
-
     private Check resting(long delay) {
         around.loop().arm(timer, delay);
         return this;
     }
 
-    private Check rest() {
-        return resting(how().pace().rest(health, ThreadLocalRandom.current()));
-    }
-
     private Behavior<Command> heed(Heed heed) {
-        var orders = heed.orders;
-        generation = orders.generation();
-        duty = orders.duty();
-        health = orders.health();
-        status = orders.status();
+        known.heed(heed.orders);
         return switch (state) {
-            case IDLE -> heed.hurry ? hurry() : this;
-            case QUEUED -> duty == Duty.RUN ? this : drop();
-            case RUNNING, LEASING -> duty == Duty.STOP ? drop() : this;
+            case IDLE -> heed.hurry ? resting(Math.min(around.loop().remaining(timer), known.fast())) : this;
+            case QUEUED -> known.duty() == Duty.RUN ? this : drop();
+            case RUNNING, LEASING -> known.duty() == Duty.STOP ? drop() : this;
             case CLOSING -> this;
         };
     }
@@ -205,16 +189,11 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         if (state == State.LEASING) around.pool().tell(new BufferPool.Withdraw(self));
         release();
         state = State.IDLE;
-        return rest();
-    }
-
-    private Behavior<Command> hurry() {
-        long fast = how().pace().fast();
-        return around.loop().remaining(timer) > fast ? resting(fast) : this;
+        return resting(known.rest());
     }
 
     private Behavior<Command> redefine(Target other) {
-        target = other;
+        known.target = other;
         return this;
     }
 
@@ -230,7 +209,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private Behavior<Command> run() {
-        var begun = new Run(target, probe, around, () -> self.tell(Wake.READY));
+        var begun = new Run(known.target, known.probe, around, () -> self.tell(Wake.READY));
         run = begun;
         return next(begun, begun.begin());
     }
@@ -257,19 +236,8 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         var verdict = run.verdict();
         long duration = run.duration();
         release();
-        var before = health;
-        boolean changed = verdict.status() != status && verdict.status() != Status.LATE;
-        health = before.after(isSilence(verdict) ? Result.NEUTRAL : verdict.result());
-        if (changed) status = verdict.status();
-        long now = around.loop().now();
-        around.reports()
-                .tell(new Report(target, probe, verdict, duration, before, health, changed, generation, now));
-        return rest();
-    }
-
-    /** An agent that can't be asked says nothing about its server. */
-    private boolean isSilence(Verdict verdict) {
-        return probe == Probe.AGENT && !verdict.status().hasCode();
+        around.reports().tell(known.learn(verdict, duration, around.loop().now()));
+        return resting(known.rest());
     }
 
     private Behavior<Command> purge(Purge purge) {
@@ -288,7 +256,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private Behavior<Command> stopped() {
-        for (var purger : purgers) purger.tell(new Purged(target.id(), self));
+        for (var purger : purgers) purger.tell(new Purged(known.target.id(), self));
         return Behaviors.stopped();
     }
 
@@ -307,35 +275,21 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         return this;
     }
 
-    private HealthCheck how() {
-        return Objects.requireNonNull(target.check(probe));
-    }
-
     private Run current() {
         return Objects.requireNonNull(run);
     }
 
     private final ActorRef<Command> self;
-    private final Probe probe;
+    private final Knowledge known;
     private final Surroundings around;
     private final Timer timer;
-    private Target target;
-    private int generation;
-    private Duty duty;
-    private Health health;
-    private Status status;
     private State state = State.IDLE;
     private @Nullable Run run;
     private List<ActorRef<Purged>> purgers = List.of();
 
-    private Check(ActorRef<Command> self, Target target, Probe probe, Orders orders, Surroundings around) {
+    private Check(ActorRef<Command> self, Knowledge known, Surroundings around) {
         this.self = self;
-        this.target = target;
-        this.probe = probe;
-        this.generation = orders.generation();
-        this.duty = orders.duty();
-        this.health = orders.health();
-        this.status = orders.status();
+        this.known = known;
         this.around = around;
         this.timer = new Timer(() -> self.tell(state == State.IDLE ? Wake.TICK : Wake.TIMEOUT));
     }

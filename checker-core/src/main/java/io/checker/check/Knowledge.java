@@ -1,0 +1,74 @@
+package io.checker.check;
+
+import io.checker.health.Health;
+import io.checker.health.Probe;
+import io.checker.health.Result;
+import io.checker.health.Status;
+import io.checker.health.Verdict;
+import io.checker.plan.HealthCheck;
+import io.checker.plan.Target;
+import io.checker.report.Report;
+import io.checker.server.Orders;
+import io.checker.server.Orders.Duty;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** What a check knows: of its target, of how well that is, and of what is wanted from it. */
+final class Knowledge {
+
+    final Probe probe;
+    Target target;
+    private int generation;
+    private Duty duty;
+    private Health health;
+    private Status status;
+
+    Knowledge(Target target, Probe probe, Orders orders) {
+        this.target = target;
+        this.probe = probe;
+        this.generation = orders.generation();
+        this.duty = orders.duty();
+        this.health = orders.health();
+        this.status = orders.status();
+    }
+
+    /** From now on these hold. */
+    void heed(Orders orders) {
+        generation = orders.generation();
+        duty = orders.duty();
+        health = orders.health();
+        status = orders.status();
+    }
+
+    Duty duty() {
+        return duty;
+    }
+
+    private HealthCheck how() {
+        return Objects.requireNonNull(target.check(probe));
+    }
+
+    /** Milliseconds until the next run. */
+    long rest() {
+        return how().pace().rest(health, ThreadLocalRandom.current());
+    }
+
+    /** Milliseconds to it at the most, when it is to come soon. */
+    long fast() {
+        return how().pace().fast();
+    }
+
+    /** A run ended so at {@code now}. */
+    Report learn(Verdict verdict, long duration, long now) {
+        var before = health;
+        boolean changed = verdict.status() != status && verdict.status() != Status.LATE;
+        health = before.after(isSilence(verdict) ? Result.NEUTRAL : verdict.result());
+        if (changed) status = verdict.status();
+        return new Report(target, probe, verdict, duration, before, health, changed, generation, now);
+    }
+
+    /** An agent that can't be asked says nothing about its server. */
+    private boolean isSilence(Verdict verdict) {
+        return probe == Probe.AGENT && !verdict.status().hasCode();
+    }
+}
