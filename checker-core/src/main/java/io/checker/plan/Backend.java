@@ -1,6 +1,7 @@
 package io.checker.plan;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Servers that do the same work.
@@ -17,5 +18,13 @@ public record Backend(String name, List<Target> targets, List<LogTarget> logs, b
 
     public static Backend of(String name, Target... targets) {
         return new Backend(name, List.of(targets), List.of(), false);
+    }
+
+    /** The same backend in which these servers track none. */
+    public Backend withoutTracks(Set<TargetId> servers) {
+        var freed = targets.stream()
+                .map(each -> servers.contains(each.id()) ? each.with(each.rules().untracked()) : each)
+                .toList();
+        return new Backend(name, freed, logs, logHealthChecks);
     }
 }

@@ -1,10 +1,12 @@
 package io.checker.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that is to be checked.
@@ -41,6 +43,28 @@ public record Plan(List<Backend> backends, Settings settings) {
                 throw new IllegalArgumentException("two backends are called '" + backend.name() + "'");
             }
             requireOwnServers(backend);
+        }
+        requireTracks(backends);
+    }
+
+    /** Whoever tracks a server that tracks another finds the end of that. */
+    private static void requireTracks(List<Backend> backends) {
+        var tracks = new HashMap<TargetId, Optional<TargetId>>();
+        for (var backend : backends) {
+            for (var target : backend.targets()) {
+                tracks.put(target.id(), Optional.ofNullable(target.rules().track()));
+            }
+        }
+        for (var id : tracks.keySet()) {
+            int steps = 0;
+            for (var at = tracks.get(id); at.isPresent(); at = tracks.get(at.get())) {
+                if (!tracks.containsKey(at.get())) {
+                    throw new IllegalArgumentException("'" + id + "' tracks '" + at.get() + "', which is not there");
+                }
+                if (steps++ > tracks.size()) {
+                    throw new IllegalArgumentException("'" + id + "' tracks a circle of servers");
+                }
+            }
         }
     }
 

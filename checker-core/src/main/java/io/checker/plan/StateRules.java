@@ -20,6 +20,10 @@ public record StateRules(
 
     public static final StateRules NONE = new StateRules(InitState.NONE, null, 0, null, null);
 
+    StateRules untracked() {
+        return new StateRules(init, null, slowstart, observe, agent);
+    }
+
     StateRules with(AgentCheck other) {
         return new StateRules(init, track, slowstart, observe, other);
     }

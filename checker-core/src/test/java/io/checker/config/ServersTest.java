@@ -155,15 +155,14 @@ class ServersTest {
     void whatOnlyRefinesIsSaidOnce() {
         var parsed = Parsed.good("""
                 backend b
-                    server a 127.0.0.1:80 check slowstart 10s on-marked-down shutdown-sessions
-                    server b 127.0.0.1:80 check slowstart 10s error-limit 3 namespace blue
+                    server a 127.0.0.1:80 check on-marked-up x on-marked-down shutdown-sessions
+                    server b 127.0.0.1:80 check on-marked-up x error-limit 3 namespace blue
                 """);
         assertThat(parsed.problems())
                 .containsExactly(
-                        "test.cfg:2:33: warning: 'slowstart' is not honoured yet",
-                        "test.cfg:2:47: warning: 'on-marked-down' is not honoured yet",
-                        "test.cfg:3:47: warning: 'error-limit' is not honoured yet",
-                        "test.cfg:3:61: warning: 'namespace' is not honoured yet");
+                        "test.cfg:2:33: warning: 'on-marked-up' is not honoured yet",
+                        "test.cfg:2:48: warning: 'on-marked-down' is not honoured yet",
+                        "test.cfg:3:62: warning: 'namespace' is not honoured yet");
     }
 
     @Test

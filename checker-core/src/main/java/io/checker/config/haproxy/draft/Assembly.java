@@ -1,5 +1,6 @@
 package io.checker.config.haproxy.draft;
 
+import io.checker.config.haproxy.state.StateAssembly;
 import io.checker.config.haproxy.text.Problems;
 import io.checker.config.haproxy.text.Spelling;
 import io.checker.health.Pace;
@@ -25,10 +26,12 @@ public final class Assembly {
 
     private final Draft draft;
     private final Problems problems;
+    private final StateAssembly states;
 
     private Assembly(Draft draft, Problems problems) {
         this.draft = draft;
         this.problems = problems;
+        this.states = new StateAssembly(problems);
     }
 
     public static Plan plan(Draft draft, Problems problems) {
@@ -48,6 +51,9 @@ public final class Assembly {
                     || proxy.kind() == Proxy.Kind.LISTEN && proxy.servers().isEmpty()) continue;
             backends.add(new Checks(proxy).backend());
         }
+        var wrong = states.findWrongTracks();
+        // the plan of a configuration with errors is of no use, but it is one
+        if (!wrong.isEmpty()) backends.replaceAll(each -> each.withoutTracks(wrong));
         return new Plan(backends, draft.global().settings());
     }
 
@@ -96,12 +102,15 @@ public final class Assembly {
         private record Distinction(CheckOption option, Thresholds thresholds, Pace pace, Timeouts timeouts) {}
 
         private final Proxy proxy;
+        private final StateAssembly.Common common;
         private final Demands demands = new Demands(problems);
         private final Map<CheckOption, Script> scripts = new HashMap<>();
         private final Map<Distinction, HealthCheck> shared = new HashMap<>();
 
         Checks(Proxy proxy) {
             this.proxy = proxy;
+            this.common = new StateAssembly.Common(
+                    proxy.connectTimeout, proxy.checkTimeout, draft.global().spreadChecks);
         }
 
         Backend backend() {
@@ -119,17 +128,16 @@ public final class Assembly {
             demands.refuse(settings, option);
             var id = new TargetId(proxy.name(), server.name());
             var address = server.address().address();
-            if (!settings.checked) {
-                return new Target(id, address, address, settings.weight, settings.backup, settings.disabled, null);
-            }
+            boolean checked = settings.checked;
             return new Target(
                     id,
                     address,
-                    checkAddress(server, script(option)),
+                    checked ? checkAddress(server, script(option)) : address,
                     settings.weight,
                     settings.backup,
                     settings.disabled,
-                    check(settings, option));
+                    checked ? check(settings, option) : null,
+                    states.rules(id, settings.state, checked, false, address, server.place(), common));
         }
 
         private Script script(CheckOption option) {

@@ -7,9 +7,6 @@ import java.util.List;
 /** Refuses servers whose check would have to do what this version can't: doing less could give another verdict. */
 final class Demands {
 
-    /** What matters however the check connects. */
-    private static final List<String> ALWAYS = List.of("init-state");
-
     /** What matters when the check connects the way the server line says. */
     private static final List<String> CONNECTING =
             List.of("check-ssl", "check-send-proxy", "check-via-socks4", "check-alpn", "check-sni", "check-proto");
@@ -26,9 +23,7 @@ final class Demands {
     /** Refuses what {@code settings} ask of a check of kind {@code check}. */
     void refuse(ServerSettings settings, CheckOption check) {
         if (settings.demands().isEmpty()) return;
-        refuse(settings, "agent-check");
         if (!settings.checked) return;
-        ALWAYS.forEach(keyword -> refuse(settings, keyword));
         if (!check.connectsAsServer()) return;
         CONNECTING.forEach(keyword -> refuse(settings, keyword));
         // an addr or port of its own, and the check no longer connects as traffic does

@@ -1,6 +1,7 @@
 package io.checker.config.haproxy.draft;
 
 import io.checker.config.Position;
+import io.checker.config.haproxy.state.StateSettings;
 import io.checker.health.Pace;
 import io.checker.health.Thresholds;
 import io.checker.plan.Address;
@@ -39,6 +40,9 @@ public final class ServerSettings {
     /** The {@code healthcheck} section that says how it is checked; null for the way of its backend. */
     public @Nullable Reference healthcheck;
 
+    /** What decides about its state besides its check. */
+    public StateSettings state = new StateSettings();
+
     /** What the check would have to do besides and where that was asked for; shared by copies until changed. */
     private Map<String, Position> demands = Map.of();
 
@@ -56,6 +60,7 @@ public final class ServerSettings {
         copy.backup = backup;
         copy.disabled = disabled;
         copy.healthcheck = healthcheck;
+        copy.state = state.copy();
         copy.demands = demands;
         return copy;
     }

@@ -139,8 +139,7 @@ public final class Traffic {
 
     /** Of server lines, with a value, and about more than traffic: a warning is due. */
     public static final Set<String> SERVER_VALUES_NOT_HONOURED = words("""
-            agent-addr agent-inter agent-port agent-send check-pool-conn-name error-limit namespace on-error
-            on-marked-down on-marked-up slowstart
+            check-pool-conn-name namespace on-marked-down on-marked-up
             """);
 
     private static Set<String> words(String list) {

@@ -2,7 +2,6 @@ package io.checker.config.haproxy.server;
 
 import io.checker.config.haproxy.draft.Draft;
 import io.checker.config.haproxy.draft.Proxy;
-import io.checker.config.haproxy.draft.Reference;
 import io.checker.config.haproxy.draft.Server;
 import io.checker.config.haproxy.draft.ServerSettings;
 import io.checker.config.haproxy.reading.LineReader;
@@ -13,10 +12,7 @@ import io.checker.config.haproxy.text.Mistake;
 import io.checker.config.haproxy.text.Quantity;
 import io.checker.config.haproxy.text.Spelling;
 import io.checker.config.haproxy.text.Word;
-import io.checker.health.Thresholds;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** {@code server}, {@code server-template} and {@code default-server} lines (HAProxy manual, sections 4.2 and 5.2). */
@@ -25,96 +21,22 @@ public final class ServerLines {
     private static final int LARGEST_TEMPLATE = 100_000;
     private static final int LONGEST_NAME = 255;
 
-    private static final Map<String, LineReader<ServerSettings>> TABLE = new HashMap<>();
+    private static final Map<String, LineReader<ServerSettings>> TABLE = table();
 
-    static {
-        honoured();
-        notYet();
-        passedOver();
-    }
-
-    private static void honoured() {
-        flag("check", settings -> settings.checked = true);
-        flag("no-check", settings -> settings.checked = false);
-        flag("backup", settings -> settings.backup = true);
-        flag("no-backup", settings -> settings.backup = false);
-        flag("disabled", settings -> settings.disabled = true);
-        flag("enabled", settings -> settings.disabled = false);
-        value("inter", "a time", (word, settings) -> settings.inter = Quantity.interval(word));
-        value("fastinter", "a time", (word, settings) -> settings.fastinter = Quantity.interval(word));
-        value("downinter", "a time", (word, settings) -> settings.downinter = Quantity.interval(word));
-        value("rise", "a number", (word, settings) -> settings.rise = threshold(word, "'rise'"));
-        value("fall", "a number", (word, settings) -> settings.fall = threshold(word, "'fall'"));
-        value("port", "a port", (word, settings) -> settings.port = Quantity.number(word, "a port", 1, 65_535));
-        value("weight", "a number", (word, settings) -> settings.weight = Quantity.number(word, "a weight", 0, 256));
-        TABLE.put("healthcheck", ServerLines::healthcheck);
-        TABLE.put(
-                "addr",
-                (words, settings, reading) ->
-                        settings.addr = reading.addresses().ofCheck(words.required("an address")));
-    }
-
-    /** The section may stand anywhere in the files. */
-    private static void healthcheck(Arguments words, ServerSettings settings, Reading reading) {
-        var name = words.required("the name of a healthcheck section");
-        settings.healthcheck = new Reference(name, words.at(name));
-    }
-
-    /** What the check would have to do besides; whether it matters shows when all is read. */
-    private static void notYet() {
-        TABLE.put("proto", (words, settings, _) -> protocol(words, settings, "proto"));
-        TABLE.put("check-proto", (words, settings, _) -> protocol(words, settings, "check-proto"));
-        for (var keyword : List.of("track", "observe")) {
-            TABLE.put(keyword, (words, _, _) -> notYet(words.last()));
-        }
-        for (var keyword : List.of(
-                "check-send-proxy",
-                "agent-check",
-                "ssl",
-                "send-proxy",
-                "send-proxy-v2",
-                "send-proxy-v2-ssl",
-                "send-proxy-v2-ssl-cn")) {
-            TABLE.put(keyword, (words, settings, _) -> settings.demand(keyword, words.at(words.last())));
-            TABLE.put("no-" + keyword, (_, settings, _) -> settings.waive(keyword));
-        }
-        TABLE.put(
-                "check-via-socks4",
-                (words, settings, _) -> settings.demand("check-via-socks4", words.at(words.last())));
-        TABLE.put("check-ssl", ServerLines::checkSsl);
-        TABLE.put("no-check-ssl", ServerLines::noCheckSsl);
-        for (var keyword : List.of("set-proxy-v2-tlv-fmt", "check-alpn", "check-sni", "init-state")) {
-            TABLE.put(keyword, ServerLines::valueDemand);
-        }
-    }
-
-    private static void passedOver() {
-        TABLE.put("source", ServerLines::source);
-        TABLE.put("check-reuse-pool", (words, _, reading) -> notHonoured(words, reading));
-        for (var keyword : Traffic.SERVER_FLAGS) TABLE.put(keyword, (_, _, _) -> {});
-        for (var keyword : Traffic.SERVER_VALUES) TABLE.put(keyword, (words, _, _) -> words.required("a value"));
+    private static Map<String, LineReader<ServerSettings>> table() {
+        var keywords = new Keywords();
+        for (var keyword : Traffic.SERVER_FLAGS) keywords.flag(keyword, _ -> {});
+        for (var keyword : Traffic.SERVER_VALUES) keywords.value(keyword, "a value", (_, _) -> {});
         for (var keyword : Traffic.SERVER_VALUES_NOT_HONOURED) {
-            TABLE.put(keyword, (words, _, reading) -> {
-                notHonoured(words, reading);
+            keywords.reader(keyword, (words, _, reading) -> {
+                Keywords.notHonoured(words, reading);
                 words.required("a value");
             });
         }
-    }
-
-    private interface Setting {
-        void set(Word word, ServerSettings settings);
-    }
-
-    private interface Flag {
-        void set(ServerSettings settings);
-    }
-
-    private static void flag(String keyword, Flag flag) {
-        TABLE.put(keyword, (_, settings, _) -> flag.set(settings));
-    }
-
-    private static void value(String keyword, String what, Setting setting) {
-        TABLE.put(keyword, (words, settings, _) -> setting.set(words.required(what), settings));
+        CheckKeywords.addTo(keywords);
+        TransportKeywords.addTo(keywords);
+        StateKeywords.addTo(keywords);
+        return Map.copyOf(keywords.table);
     }
 
     /** {@code server NAME ADDRESS ...}. */
@@ -217,53 +139,6 @@ public final class ServerLines {
 
     private static int bound(Word range, String digits) {
         return Quantity.number(new Word(digits, range.column()), "the number of a server", 0, Integer.MAX_VALUE - 1);
-    }
-
-    private static int threshold(Word word, String what) {
-        return Quantity.number(word, what, 1, Thresholds.LIMIT);
-    }
-
-    private static void checkSsl(Arguments words, ServerSettings settings, Reading reading) {
-        settings.waive("no-check-ssl");
-        settings.demand("check-ssl", words.at(words.last()));
-    }
-
-    private static void noCheckSsl(Arguments words, ServerSettings settings, Reading reading) {
-        settings.waive("check-ssl");
-        settings.demand("no-check-ssl", words.at(words.last()));
-    }
-
-    private static void valueDemand(Arguments words, ServerSettings settings, Reading reading) {
-        var keyword = words.last();
-        int open = keyword.text().indexOf('(');
-        words.required("a value");
-        settings.demand(open < 0 ? keyword.text() : keyword.text().substring(0, open), words.at(keyword));
-    }
-
-    /** HTTP/1 and none at all are what checks speak; said for checks, they also undo what traffic speaks. */
-    private static void protocol(Arguments words, ServerSettings settings, String keyword) {
-        var place = words.at(words.last());
-        var name = words.required("the name of a protocol");
-        settings.waive(keyword);
-        settings.waive(keyword + " h1");
-        boolean spoken = name.is("h1") || name.is("none");
-        if (!spoken) settings.demand(keyword, place);
-        else if (keyword.equals("check-proto")) settings.demand("check-proto h1", place);
-    }
-
-    /** {@code source ADDRESS [usesrc ADDRESS | interface NAME]}. */
-    private static void source(Arguments words, ServerSettings settings, Reading reading) {
-        notHonoured(words, reading);
-        words.required("an address");
-        while (words.takes("usesrc") || words.takes("interface")) words.required("a value");
-    }
-
-    private static void notHonoured(Arguments words, Reading reading) {
-        reading.notHonoured(words.last().toString(), words.at(words.last()));
-    }
-
-    private static void notYet(Word keyword) {
-        throw new Mistake(keyword, keyword + " is not supported yet; remove it, or leave this server to HAProxy");
     }
 
     private ServerLines() {}
