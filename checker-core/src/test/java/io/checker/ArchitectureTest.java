@@ -14,7 +14,11 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String[] THINKING = {
-        "io.checker.plan..", "io.checker.script..", "io.checker.protocol..", "io.checker.health..", "io.checker.server.."
+        "io.checker.plan..",
+        "io.checker.script..",
+        "io.checker.protocol..",
+        "io.checker.health..",
+        "io.checker.server.."
     };
 
     @ArchTest

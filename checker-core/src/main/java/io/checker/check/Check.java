@@ -93,7 +93,8 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         return Behaviors.setup(context -> {
             var known = new Knowledge(target, probe, orders);
             var here = around.get();
-            return new Check(context.getSelf(), known, here).resting(start - here.loop().now());
+            return new Check(context.getSelf(), known, here)
+                    .resting(start - here.loop().now());
         });
     }
 

@@ -23,7 +23,8 @@ public record Backend(String name, List<Target> targets, List<LogTarget> logs, b
     /** The same backend in which these servers track none. */
     public Backend withoutTracks(Set<TargetId> servers) {
         var freed = targets.stream()
-                .map(each -> servers.contains(each.id()) ? each.with(each.rules().untracked()) : each)
+                .map(each ->
+                        servers.contains(each.id()) ? each.with(each.rules().untracked()) : each)
                 .toList();
         return new Backend(name, freed, logs, logHealthChecks);
     }

@@ -55,7 +55,9 @@ public record StartUp(Target target, long delay, long agentDelay) {
     }
 
     private static long checks(Target target) {
-        return Stream.of(Probe.values()).filter(each -> target.check(each) != null).count();
+        return Stream.of(Probe.values())
+                .filter(each -> target.check(each) != null)
+                .count();
     }
 
     private static long smallestInterval(List<Target> targets) {

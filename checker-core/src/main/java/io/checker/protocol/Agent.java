@@ -43,7 +43,7 @@ public final class Agent {
     static Verdict verdict(String line) {
         int sharp = line.indexOf('#');
         var words = new Words();
-        for (var word : (sharp < 0 ? line : line.substring(0, sharp)).split("[ \t,]+")) {
+        for (var word : (sharp < 0 ? line : line.substring(0, sharp)).split("[ \t,]+", -1)) {
             if (!word.isEmpty()) words.add(word);
         }
         return words.verdict(sharp < 0 ? "" : line.substring(sharp + 1).stripLeading());

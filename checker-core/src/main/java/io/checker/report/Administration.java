@@ -58,8 +58,7 @@ final class Administration {
                 isChecked() ? redefine(target().checkedAt(null, port)) : NO_HEALTH_CHECK;
             case Change.SetAgentAddress(var ip, var port) ->
                 asksAgent() ? redefine(target().asking(ip, port)) : NO_AGENT_CHECK;
-            case Change.SetAgentPort(var port) ->
-                asksAgent() ? redefine(target().asking(null, port)) : NO_AGENT_CHECK;
+            case Change.SetAgentPort(var port) -> asksAgent() ? redefine(target().asking(null, port)) : NO_AGENT_CHECK;
             case Change.SetAgentSend(var request) ->
                 asksAgent() ? redefine(target().asking(request)) : NO_AGENT_CHECK + ".";
             case Change.Observed(var outcome) -> observed(outcome);

@@ -102,7 +102,10 @@ final class Fleet {
         member.knows(probe, believed(member, report));
         var advice = report.verdict().advice();
         if (advice.mode() != null) new Administration(this, member).set(advice.mode());
-        if (advice.weight() != null) become(member, member.server.weighing(advice.weight().of(server.target().weight())));
+        if (advice.weight() != null)
+            become(
+                    member,
+                    member.server.weighing(advice.weight().of(server.target().weight())));
         conclude(member, report);
         correct();
     }
@@ -127,7 +130,8 @@ final class Fleet {
         }
         boolean told = member.board.backend.logHealthChecks() || member.server.tracks();
         var cause = told ? "" : Lines.reason(report.verdict(), report.duration());
-        var due = Transitions.due(member.server, report.probe(), report.verdict().status(), tracked(member));
+        var due =
+                Transitions.due(member.server, report.probe(), report.verdict().status(), tracked(member));
         if (due != null) turn(member, due, cause);
     }
 
@@ -269,7 +273,8 @@ final class Fleet {
         member.board.add(member);
         var track = member.server.target().rules().track();
         // as HAProxy: who was configured last is told first
-        if (track != null) trackers.computeIfAbsent(track, _ -> new ArrayList<>()).addFirst(member);
+        if (track != null)
+            trackers.computeIfAbsent(track, _ -> new ArrayList<>()).addFirst(member);
     }
 
     /** A new member takes over what its tracked server is, silently; that one first takes over what it tracks. */

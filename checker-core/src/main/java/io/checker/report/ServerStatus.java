@@ -36,7 +36,8 @@ public record ServerStatus(
     public String state() {
         var admin = server.admin();
         if (admin.has(Flag.FMAINT)) return "MAINT";
-        if (admin.has(Flag.IMAINT)) return "MAINT (via " + server.target().rules().track() + ")";
+        if (admin.has(Flag.IMAINT))
+            return "MAINT (via " + server.target().rules().track() + ")";
         if (admin.has(Flag.RMAINT)) return "MAINT (resolution)";
         var agent = source.agent();
         return switch (server.operation()) {

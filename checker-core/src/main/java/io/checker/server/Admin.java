@@ -35,8 +35,8 @@ public record Admin(Set<Flag> flags) {
     /** Whether another flag than {@code flag} has the same effect. */
     public boolean hasLike(Flag flag) {
         return flags.stream()
-                .anyMatch(each -> each != flag
-                        && (each.maintains() && flag.maintains() || each.drains() && flag.drains()));
+                .anyMatch(each ->
+                        each != flag && (each.maintains() && flag.maintains() || each.drains() && flag.drains()));
     }
 
     Admin with(Flag flag) {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param status how it last ended, passively found errors included
  * @param info what there was to say
  */
-public record Gauge(
-        boolean configured, boolean enabled, Thresholds thresholds, int score, Status status, String info) {
+public record Gauge(boolean configured, boolean enabled, Thresholds thresholds, int score, Status status, String info) {
 
     static Gauge of(@Nullable HealthCheck check, Thresholds otherwise, int score) {
         var thresholds = check == null ? otherwise : check.thresholds();

@@ -32,8 +32,7 @@ public record Line(Level level, String words, Counts counts) {
         var onBackup = fit.active == 0 && fit.backup > 0 ? " Running on backup." : "";
         return switch (counts) {
             case NONE -> words + ".";
-            case LEFT ->
-                words + servers + "left." + onBackup + " 0 sessions active, 0 requeued, 0 remaining in queue.";
+            case LEFT -> words + servers + "left." + onBackup + " 0 sessions active, 0 requeued, 0 remaining in queue.";
             case ONLINE -> words + servers + "online." + onBackup + " 0 sessions requeued, 0 total in queue.";
         };
     }

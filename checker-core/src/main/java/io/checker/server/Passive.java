@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param isError whether the bad ones in a row are enough now: the next check is to come soon
  * @param failure what counts as found by its check; null when nothing does
  */
-public record Passive(Server server, boolean isError, @Nullable Failure failure) {
+public record Passive(
+        Server server, boolean isError, @Nullable Failure failure) {
 
     /** A check that counts as failed, and the health after it. */
     public record Failure(Verdict verdict, Health after) {}

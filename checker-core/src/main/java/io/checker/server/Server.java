@@ -139,8 +139,7 @@ public record Server(
         boolean paused = probe == Probe.HEALTH && admin.isMaint();
         var duty = !gauge.enabled() ? Orders.Duty.STOP : paused ? Orders.Duty.PAUSE : Orders.Duty.RUN;
         var fitness = operation == Operation.STARTING ? Operation.RUNNING : operation;
-        return new Orders(
-                generation, duty, new Health(gauge.thresholds(), gauge.score(), fitness), gauge.status());
+        return new Orders(generation, duty, new Health(gauge.thresholds(), gauge.score(), fitness), gauge.status());
     }
 
     private Warmup warmup(Instant now) {

@@ -117,7 +117,9 @@ public final class Transitions {
         var via = after.admin().has(Flag.FMAINT) ? "" : via(after);
         if (before.operation() == STOPPED) {
             lines.add(notice(after, " was DOWN and now enters maintenance" + via, Counts.NONE));
-            return before.check().enabled() ? after.with(Probe.HEALTH, before.check().at(0)) : after;
+            return before.check().enabled()
+                    ? after.with(Probe.HEALTH, before.check().at(0))
+                    : after;
         }
         lines.add(new Line(loss(before), who(after) + " is going DOWN for maintenance" + via, Counts.LEFT));
         return after.with(Probe.HEALTH, before.check().at(0)).with(STOPPED, now);

@@ -38,8 +38,7 @@ class StatesTest {
         var rules = rules("default-server slowstart 10s error-limit 3\n"
                 + "server s 127.0.0.1:1 check observe layer7 on-error mark-down");
         assertThat(rules.slowstart()).isEqualTo(10_000);
-        assertThat(rules.observe())
-                .isEqualTo(new Observe(Observe.Layer.LAYER7, 3, Observe.OnError.MARK_DOWN));
+        assertThat(rules.observe()).isEqualTo(new Observe(Observe.Layer.LAYER7, 3, Observe.OnError.MARK_DOWN));
         assertThat(rules("server s 127.0.0.1:1 check observe layer4").observe())
                 .isEqualTo(new Observe(Observe.Layer.LAYER4, 10, Observe.OnError.FAIL_CHECK));
         assertThat(rules("default-server observe layer4\nserver s 127.0.0.1:1 check observe none")
@@ -57,19 +56,20 @@ class StatesTest {
 
     @Test
     void anAgentIsAskedWhereTheServerIsUnlessElsewhere() {
-        var agent = Objects.requireNonNull(rules(
-                        "server s 127.0.0.1:1 agent-check agent-port 5 agent-inter 3s agent-send \"hello\\n\"")
-                .agent());
+        var agent = Objects.requireNonNull(
+                rules("server s 127.0.0.1:1 agent-check agent-port 5 agent-inter 3s agent-send \"hello\\n\"")
+                        .agent());
         assertThat(agent.address()).hasToString("127.0.0.1:5");
         assertThat(agent.request()).isEqualTo("hello\n");
         assertThat(agent.check().pace().inter()).isEqualTo(3000);
         assertThat(agent.check().thresholds()).isEqualTo(Thresholds.AGENT);
         assertThat(agent.check().script().steps()).hasSize(3);
-        var silent = Objects.requireNonNull(
-                rules("server s 127.0.0.1:1 agent-check agent-port 5 agent-addr 127.0.0.9").agent());
+        var silent = Objects.requireNonNull(rules("server s 127.0.0.1:1 agent-check agent-port 5 agent-addr 127.0.0.9")
+                .agent());
         assertThat(silent.address()).isInstanceOf(Address.Inet.class).hasToString("127.0.0.9:5");
         assertThat(silent.check().script().steps()).hasSize(2);
-        assertThat(rules("default-server agent-check agent-port 5\nserver s 127.0.0.1:1 no-agent-check").agent())
+        assertThat(rules("default-server agent-check agent-port 5\nserver s 127.0.0.1:1 no-agent-check")
+                        .agent())
                 .isNull();
     }
 

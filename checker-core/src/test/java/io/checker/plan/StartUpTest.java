@@ -38,8 +38,8 @@ class StartUpTest {
     @Test
     void whatIsInMaintenanceKeepsItsPlaceAndAnAgentTakesTheNextOne() {
         var disabled = target("a", 2000, true);
-        var asked = disabled.with(
-                new StateRules(InitState.NONE, null, 0, null, new AgentCheck(ADDRESS, check(2000), "")));
+        var asked =
+                disabled.with(new StateRules(InitState.NONE, null, 0, null, new AgentCheck(ADDRESS, check(2000), "")));
         var spread = StartUp.spread(List.of(asked, target("b", 2000, false)), 0, RandomGenerator.getDefault());
         assertThat(spread).extracting(StartUp::delay).containsExactly(0L, 1333L);
         assertThat(spread.getFirst().agentDelay()).isEqualTo(666L);
@@ -57,7 +57,6 @@ class StartUpTest {
 
     private static HealthCheck check(long inter) {
         var script = Script.of(Script.Kind.CONNECT, Step.Connect.IMPLICIT);
-        return new HealthCheck(
-                script, Thresholds.DEFAULT, new Pace(inter, inter, inter, 0), new Timeouts(inter, 0, 0));
+        return new HealthCheck(script, Thresholds.DEFAULT, new Pace(inter, inter, inter, 0), new Timeouts(inter, 0, 0));
     }
 }

@@ -87,13 +87,13 @@ class AgentTest {
     void aLineWithoutAnEndCountsWhenTheAgentHangsUp() {
         assertThat(Transcript.play(Agent.script(""), "up", Then.END))
                 .isEqualTo(new Verdict(Status.L7OK, 0, "via agent : up"));
-        assertThat(Transcript.play(Agent.script(""), "up", Then.SILENCE).status()).isEqualTo(Status.L7TOUT);
+        assertThat(Transcript.play(Agent.script(""), "up", Then.SILENCE).status())
+                .isEqualTo(Status.L7TOUT);
     }
 
     @Test
     void aDescriptionNeedsNoBlankBeforeIt() {
-        assertThat(play("stopped#planned\n"))
-                .isEqualTo(new Verdict(Status.L7STS, 0, "via agent : stopped (planned)"));
+        assertThat(play("stopped#planned\n")).isEqualTo(new Verdict(Status.L7STS, 0, "via agent : stopped (planned)"));
     }
 
     @Test
@@ -125,7 +125,10 @@ class AgentTest {
         var bytes = new StringBuilder();
         int length = random.nextInt(60);
         for (int i = 0; i < length; i++) {
-            bytes.append(random.nextBoolean() ? "updown%:#,\t 09weight".charAt(random.nextInt(20)) : (char) random.nextInt(256));
+            bytes.append(
+                    random.nextBoolean()
+                            ? "updown%:#,\t 09weight".charAt(random.nextInt(20))
+                            : (char) random.nextInt(256));
         }
         var verdict = Transcript.play(Agent.script(""), bytes.append('\n').toString(), Then.END);
         assertThat(verdict.status()).isIn(Status.L7OK, Status.L7STS, Status.CHECKED);

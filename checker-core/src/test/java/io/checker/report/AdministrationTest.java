@@ -81,9 +81,11 @@ class AdministrationTest {
     }
 
     private static List<String> recording() throws IOException {
-        try (var file = Objects.requireNonNull(
-                AdministrationTest.class.getResourceAsStream("/report/administration.txt"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        try (var file =
+                Objects.requireNonNull(AdministrationTest.class.getResourceAsStream("/report/administration.txt"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 }

@@ -78,8 +78,7 @@ final class Rehearsal {
         boolean changed = verdict.status() != orders.status();
         checks(id).put(probe, new Orders(orders.generation(), orders.duty(), after, verdict.status()));
         var target = Objects.requireNonNull(targets.get(id));
-        var report = new Report(
-                target, probe, verdict, 0, orders.health(), after, changed, orders.generation(), 0);
+        var report = new Report(target, probe, verdict, 0, orders.health(), after, changed, orders.generation(), 0);
         if (report.isNews()) fleet.report(report, now);
     }
 

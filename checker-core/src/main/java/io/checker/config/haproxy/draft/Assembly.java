@@ -109,8 +109,8 @@ public final class Assembly {
 
         Checks(Proxy proxy) {
             this.proxy = proxy;
-            this.common = new StateAssembly.Common(
-                    proxy.connectTimeout, proxy.checkTimeout, draft.global().spreadChecks);
+            this.common =
+                    new StateAssembly.Common(proxy.connectTimeout, proxy.checkTimeout, draft.global().spreadChecks);
         }
 
         Backend backend() {

@@ -57,16 +57,19 @@ final class StateKeywords {
         keywords.value("observe", "layer4 or layer7", StateKeywords::observe);
         keywords.value("error-limit", "a number", StateKeywords::errorLimit);
         keywords.value(
-                "on-error", "what to do", (word, settings) -> settings.state.onError = oneOf(word, "on-error", ON_ERROR));
+                "on-error",
+                "what to do",
+                (word, settings) -> settings.state.onError = oneOf(word, "on-error", ON_ERROR));
         agent(keywords);
     }
 
     private static void agent(Keywords keywords) {
-        keywords.reader(
-                "agent-check", (words, settings, _) -> settings.state.agent.asked = words.at(words.last()));
+        keywords.reader("agent-check", (words, settings, _) -> settings.state.agent.asked = words.at(words.last()));
         keywords.flag("no-agent-check", settings -> settings.state.agent.asked = null);
-        keywords.value("agent-port", "a port", (word, settings) ->
-                settings.state.agent.port = Quantity.number(word, "an agent's port", 1, 65_535));
+        keywords.value(
+                "agent-port",
+                "a port",
+                (word, settings) -> settings.state.agent.port = Quantity.number(word, "an agent's port", 1, 65_535));
         keywords.value(
                 "agent-inter", "a time", (word, settings) -> settings.state.agent.inter = Quantity.interval(word));
         keywords.value("agent-send", "a text", (word, settings) -> settings.state.agent.send = word.text());

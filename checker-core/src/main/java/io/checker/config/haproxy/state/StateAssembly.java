@@ -29,7 +29,11 @@ public final class StateAssembly {
      * @param isChecked whether it has a check
      * @param stopsOn404 whether that check has a server stop that says 404
      */
-    private record Known(boolean isChecked, boolean isAsked, boolean stopsOn404, @Nullable Said track) {}
+    private record Known(
+            boolean isChecked,
+            boolean isAsked,
+            boolean stopsOn404,
+            @Nullable Said track) {}
 
     /**
      * What holds for all checks of a section.
@@ -57,7 +61,13 @@ public final class StateAssembly {
      * @param place where that was said
      */
     public StateRules rules(
-            TargetId id, StateSettings settings, boolean checked, boolean stopsOn404, Address own, Position place, Common common) {
+            TargetId id,
+            StateSettings settings,
+            boolean checked,
+            boolean stopsOn404,
+            Address own,
+            Position place,
+            Common common) {
         var track = settings.track;
         known.put(id, new Known(checked, settings.agent.asked != null, stopsOn404, track));
         if (track != null && checked) {
@@ -86,7 +96,8 @@ public final class StateAssembly {
         }
         var at = agent.addr != null ? agent.addr : own;
         if (!(at instanceof Address.Inet(var ip, var _))) {
-            problems.error(place, "'server " + id + "' is at no IP address, where its agent could be; add 'agent-addr'");
+            problems.error(
+                    place, "'server " + id + "' is at no IP address, where its agent could be; add 'agent-addr'");
             return null;
         }
         var check = shared.computeIfAbsent(new Asking(agent.send, agent.inter, common), StateAssembly::check);
@@ -127,7 +138,8 @@ public final class StateAssembly {
         }
         return tracked.stopsOn404 == server.stopsOn404
                 ? ""
-                : "can't track " + trackedId + ": 'http-check disable-on-404' holds for one of them only; say it of both";
+                : "can't track " + trackedId
+                        + ": 'http-check disable-on-404' holds for one of them only; say it of both";
     }
 
     private boolean isLoop(TargetId from) {
