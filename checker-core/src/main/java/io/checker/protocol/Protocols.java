@@ -8,7 +8,14 @@ import java.util.stream.Collectors;
 /** Every canned kind of check there is, one line each. */
 public final class Protocols {
 
-    private static final List<Protocol> ALL = List.of(new Redis()); // PING, +PONG
+    private static final List<Protocol> ALL = List.of(
+            new Smtp(), // greeting, HELO, QUIT
+            new Mysql(), // handshake, login without password
+            new Postgresql(), // start-up packet, request to log in
+            new Redis(), // PING, +PONG
+            new Ldap(), // anonymous bind
+            new Spop(), // HELLO of an SPOE agent
+            new SslHello()); // SSLv3 hello, anything that is TLS
 
     public static final Map<String, Protocol> BY_KEYWORD =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Protocol::keyword, Function.identity()));

@@ -26,6 +26,9 @@ public sealed interface Step {
         /** The connect a script starts with when its author wrote none. */
         public static final Connect IMPLICIT = new Connect(0, "", null, 0, false, Wire.AS_SERVER);
 
+        /** The connect of a canned script whose connection ends without a reset. */
+        public static final Connect ORDERLY = new Connect(1, "", null, 0, true, Wire.AS_SERVER);
+
         boolean isImplicit() {
             return number == 0;
         }
@@ -68,6 +71,11 @@ public sealed interface Step {
 
         public Expect says(Phrase success, Phrase failure) {
             return new Expect(number, comment, matcher, inverse, minRecv, ok, error, timeout, success, failure);
+        }
+
+        /** Judged once so many bytes are there. */
+        public Expect atLeast(int bytes) {
+            return new Expect(number, comment, matcher, inverse, bytes, ok, error, timeout, onSuccess, onError);
         }
 
         public Expect failsAs(Status failure) {

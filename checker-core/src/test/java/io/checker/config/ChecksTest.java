@@ -35,7 +35,17 @@ class ChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"redis-check"})
+    @ValueSource(
+            strings = {
+                "redis-check",
+                "smtpchk EHLO mail.example",
+                "mysql-check",
+                "mysql-check user checker post-80",
+                "pgsql-check user checker",
+                "ldap-check",
+                "spop-check",
+                "ssl-hello-chk"
+            })
     void everyCannedCheckIsAnOption(String option) {
         var words = List.of(option.split(" "));
         var script = Parsed.script("option " + option);

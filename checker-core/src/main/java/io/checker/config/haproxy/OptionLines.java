@@ -40,8 +40,7 @@ final class OptionLines {
     }
 
     /** Kinds of check this version can't do: doing another instead would give another verdict. */
-    private static final Set<String> NOT_YET = Set.of(
-            "smtpchk", "mysql-check", "pgsql-check", "ldap-check", "spop-check", "ssl-hello-chk", "external-check");
+    private static final Set<String> NOT_YET = Set.of("external-check");
 
     static void read(Arguments words, Proxy proxy, Reading reading) {
         var option = words.required("the name of an option");
