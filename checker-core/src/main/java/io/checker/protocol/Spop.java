@@ -111,7 +111,7 @@ public final class Spop implements Protocol {
 
     private static Reading disconnect(Items items) throws Items.Invalid {
         var given = items.number("status-code");
-        int code = given == null ? 0 : (int) Math.clamp(given, 0, Integer.MAX_VALUE);
+        int code = given == null ? 0 : Math.clamp(given, 0, Integer.MAX_VALUE);
         var message = items.text("message");
         return Reading.bad(Status.L7STS, code, message == null || message.isEmpty() ? reason(code) : message);
     }
