@@ -48,14 +48,8 @@ public final class Mysql implements Protocol {
     }
 
     private static String login(List<String> arguments) {
-        if (!arguments.getFirst().equals("user")) {
-            throw WrongArgument.at(0, "unknown '" + arguments.getFirst() + "'; write 'user NAME', or nothing");
-        }
-        if (arguments.size() < 2 || arguments.get(1).isEmpty()) {
-            throw WrongArgument.at(1, "'user' needs a name after it");
-        }
+        var user = Bytes.ofText(WrongArgument.named(arguments, 0, "user")).asHex() + "00";
         WrongArgument.refuseMore(arguments, 3);
-        var user = Bytes.ofText(arguments.get(1)).asHex() + "00";
         var since = arguments.size() == 2 ? "post-41" : arguments.get(2);
         return switch (since) {
             case "pre-41" -> numbered("0080" + "000001" + user + "00");

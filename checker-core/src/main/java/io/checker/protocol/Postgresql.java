@@ -33,15 +33,13 @@ public final class Postgresql implements Protocol {
 
     @Override
     public Script script(List<String> arguments) {
-        if (arguments.size() < 2 || !arguments.getFirst().equals("user") || arguments.get(1).isEmpty()) {
-            int wrong = !arguments.isEmpty() && arguments.getFirst().equals("user") ? 1 : 0;
-            throw WrongArgument.at(wrong, "a user is needed; write 'user NAME'");
-        }
+        var user = WrongArgument.named(arguments, 0, "user");
+        if (user.isEmpty()) throw WrongArgument.at(0, "a user is needed; write 'user NAME'");
         WrongArgument.refuseMore(arguments, 2);
         return Script.of(
                 Script.Kind.PROTOCOL,
                 Connect.ORDERLY,
-                new Send(2, "", startUp(arguments.get(1)), false),
+                new Send(2, "", startUp(user), false),
                 Expect.of(3, new Answer(ANSWER)).atLeast(5));
     }
 

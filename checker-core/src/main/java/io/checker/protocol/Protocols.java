@@ -1,5 +1,6 @@
 package io.checker.protocol;
 
+import io.checker.protocol.beyond.*;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,7 +16,10 @@ public final class Protocols {
             new Redis(), // PING, +PONG
             new Ldap(), // anonymous bind
             new Spop(), // HELLO of an SPOE agent
-            new SslHello()); // SSLv3 hello, anything that is TLS
+            new SslHello(), // SSLv3 hello, anything that is TLS
+            new Mqtt(), // CONNECT, CONNACK
+            new Dns(), // a question over TCP
+            new WebSocket()); // an upgrade
 
     public static final Map<String, Protocol> BY_KEYWORD =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Protocol::keyword, Function.identity()));

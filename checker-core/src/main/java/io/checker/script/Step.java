@@ -73,6 +73,10 @@ public sealed interface Step {
             return new Expect(number, comment, matcher, inverse, minRecv, ok, error, timeout, success, failure);
         }
 
+        public Expect commented(String words) {
+            return new Expect(number, words, matcher, inverse, minRecv, ok, error, timeout, onSuccess, onError);
+        }
+
         /** Judged once so many bytes are there. */
         public Expect atLeast(int bytes) {
             return new Expect(number, comment, matcher, inverse, bytes, ok, error, timeout, onSuccess, onError);

@@ -44,7 +44,10 @@ class ChecksTest {
                 "pgsql-check user checker",
                 "ldap-check",
                 "spop-check",
-                "ssl-hello-chk"
+                "ssl-hello-chk",
+                "mqtt-check user checker password secret",
+                "dns-check example.com AAAA",
+                "websocket-check /chat example.com"
             })
     void everyCannedCheckIsAnOption(String option) {
         var words = List.of(option.split(" "));
