@@ -59,7 +59,7 @@ class PurgeInEveryStateTest {
     @Test
     void idle() throws Exception {
         try (var server = new ScriptedServer(ScriptedServer.saying("+PONG\r\n"))) {
-            purgeWhen(target(server.port(), new Redis().script()), () -> runs() == 1);
+            purgeWhen(target(server.port(), new Redis().script()), () -> runs() > 0);
         }
     }
 
