@@ -55,8 +55,9 @@ public final class Mysql implements Protocol {
             case "pre-41" -> numbered("0080" + "000001" + user + "00");
             case "post-41" -> numbered(since41("00820000", user));
             // CLIENT_PLUGIN_AUTH, and which
-            case "post-80" -> numbered(since41("00820800", user)
-                    + Bytes.ofText("mysql_native_password").asHex() + "00");
+            case "post-80" ->
+                numbered(since41("00820800", user)
+                        + Bytes.ofText("mysql_native_password").asHex() + "00");
             default -> throw WrongArgument.at(2, "unknown '" + since + "'; write pre-41, post-41 or post-80");
         };
     }

@@ -189,13 +189,15 @@ public final class Spop implements Protocol {
         }
 
         /** Null when there is no such item. */
-        @Nullable String text(String key) throws Invalid {
+        @Nullable
+        String text(String key) throws Invalid {
             if (numbers.containsKey(key) || others.contains(key)) throw new Invalid();
             return texts.get(key);
         }
 
         /** Null when there is no such item. */
-        @Nullable Long number(String key) throws Invalid {
+        @Nullable
+        Long number(String key) throws Invalid {
             if (texts.containsKey(key) || others.contains(key)) throw new Invalid();
             return numbers.get(key);
         }

@@ -37,17 +37,7 @@ public final class SslHello implements Protocol {
                 Script.Kind.PROTOCOL,
                 Connect.IMPLICIT,
                 new Send(1, "", HELLO, false),
-                new Expect(
-                        2,
-                        "",
-                        new Answer(ANSWER),
-                        false,
-                        5,
-                        Status.L6OK,
-                        Status.L6RSP,
-                        Status.L6TOUT,
-                        null,
-                        null));
+                new Expect(2, "", new Answer(ANSWER), false, 5, Status.L6OK, Status.L6RSP, Status.L6TOUT, null, null));
     }
 
     private static Reading read(ByteBuffer received, boolean last) {

@@ -12,7 +12,11 @@ public final class WrongArgument extends RuntimeException {
         this.position = position;
     }
 
-    /** @param position the argument's, from 0; one past the last when one is missing */
+    /**
+     * What to throw.
+     *
+     * @param position the argument's, from 0; one past the last when one is missing
+     */
     public static WrongArgument at(int position, String message) {
         return new WrongArgument(position, message);
     }
@@ -27,7 +31,8 @@ public final class WrongArgument extends RuntimeException {
         if (arguments.size() <= position) return "";
         var given = arguments.get(position);
         if (!given.equals(keyword)) throw at(position, "unknown '" + given + "'; write '" + keyword + "' and a value");
-        boolean missing = arguments.size() == position + 1 || arguments.get(position + 1).isEmpty();
+        boolean missing =
+                arguments.size() == position + 1 || arguments.get(position + 1).isEmpty();
         if (missing) throw at(position + 1, "'" + keyword + "' needs a value after it");
         return arguments.get(position + 1);
     }

@@ -82,12 +82,12 @@ class KindsTest {
     @TestFactory
     Stream<DynamicTest> bytesSent() {
         return SENDINGS.stream()
-                .map(each -> DynamicTest.dynamicTest(each.option, () -> assertThat(
-                                Conversation.sent(script(each.option), each.answered.answers))
-                        .map(bytes -> bytes.asHex().toLowerCase(Locale.ROOT))
-                        .isEqualTo(each.expected.stream()
-                                .map(HexFormat.of()::formatHex)
-                                .toList())));
+                .map(each -> DynamicTest.dynamicTest(
+                        each.option, () -> assertThat(Conversation.sent(script(each.option), each.answered.answers))
+                                .map(bytes -> bytes.asHex().toLowerCase(Locale.ROOT))
+                                .isEqualTo(each.expected.stream()
+                                        .map(HexFormat.of()::formatHex)
+                                        .toList())));
     }
 
     @Test
@@ -124,7 +124,8 @@ class KindsTest {
         answers.add(answer);
         if (!cut) answers.addAll(row.answers.subList(changed + 1, row.answers.size()));
         for (var then : Then.values()) {
-            assertThat(Conversation.verdict(row.script(), answers, then).status()).isNotNull();
+            assertThat(Conversation.verdict(row.script(), answers, then).status())
+                    .isNotNull();
         }
     }
 
@@ -176,7 +177,8 @@ class KindsTest {
 
     private static byte[] bytes(String text) {
         if (text.equals("-")) return new byte[0];
-        if (text.startsWith("hex ")) return HexFormat.of().parseHex(text.substring(4).replace(" ", ""));
+        if (text.startsWith("hex "))
+            return HexFormat.of().parseHex(text.substring(4).replace(" ", ""));
         var bytes = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) != '\\') {

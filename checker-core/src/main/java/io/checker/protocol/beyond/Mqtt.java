@@ -57,8 +57,8 @@ public final class Mqtt implements Protocol {
         var password = WrongArgument.named(arguments, 2, "password");
         WrongArgument.refuseMore(arguments, 4);
         int flags = CLEAN_SESSION | (user.isEmpty() ? 0 : USER) | (password.isEmpty() ? 0 : PASSWORD);
-        var body = text("MQTT") + "04" + "%02x".formatted(flags) + "0000" + text("") + optional(user)
-                + optional(password);
+        var body =
+                text("MQTT") + "04" + "%02x".formatted(flags) + "0000" + text("") + optional(user) + optional(password);
         return "10" + length(body.length() / 2) + body;
     }
 
