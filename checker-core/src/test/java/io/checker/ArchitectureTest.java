@@ -33,6 +33,7 @@ class ArchitectureTest {
                     "io.checker.protocol..",
                     "io.checker.health..",
                     "io.checker.server..",
+                    "io.checker.tls..",
                     "java..",
                     "org.jspecify..");
 

@@ -1,21 +1,77 @@
 package io.checker.check;
 
+import io.checker.net.Layer;
 import io.checker.net.Route;
+import io.checker.net.http2.Http2Layer;
+import io.checker.net.http2.Http2Layer.When;
+import io.checker.net.layer.ProxyHeader;
+import io.checker.net.layer.Socks4;
+import io.checker.net.layer.TlsLayer;
 import io.checker.plan.Address;
+import io.checker.plan.HealthCheck;
+import io.checker.plan.Transport;
 import io.checker.script.Script;
 import io.checker.script.Step.Connect;
+import io.checker.script.Wire;
+import io.checker.script.Wire.Mux;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a connect goes: the rule's own address and port before the check's, the rule's port before that of its address
- * (HAProxy manual, section 4.2, "tcp-check connect").
+ * Where a connect goes and how its bytes travel: as the rule says, and where it is silent as the server line does
+ * (HAProxy manual, section 4.2, "tcp-check connect"). A port of the rule's counts before that of its address.
  */
 final class Destination {
 
-    static Route of(Address usual, Script script, Connect connect) {
-        return new Route(address(usual, connect), script.listensAfter(connect), connect.linger());
+    static Route of(Address usual, HealthCheck how, Connect connect) {
+        var to = address(usual, connect);
+        var transport = how.transport();
+        var wire = connect.wire();
+        var socks = transport.socks4();
+        boolean viaSocks = socks != null
+                && to instanceof InetSocketAddress
+                && (wire.viaSocks4() || wire.asServer() && transport.viaSocks4());
+        var next = viaSocks ? Objects.requireNonNull(socks) : to;
+        return new Route(
+                next,
+                next instanceof InetSocketAddress ? transport.source() : null,
+                how.script().listensAfter(connect),
+                connect.linger(),
+                layers(to, viaSocks, how, wire));
+    }
+
+    private static List<Layer> layers(SocketAddress to, boolean viaSocks, HealthCheck how, Wire wire) {
+        var layers = new ArrayList<Layer>(4);
+        var transport = how.transport();
+        if (viaSocks && to instanceof InetSocketAddress inet) layers.add(new Socks4(inet));
+        if (wire.sendProxy() || wire.asServer() && transport.sendProxy()) {
+            layers.add(new ProxyHeader(to, transport.proxyHeader().asText()));
+        }
+        boolean ssl = wire.ssl() || wire.asServer() && transport.ssl();
+        var mux = wire.mux() != null || !wire.asServer() ? wire.mux() : transport.mux();
+        var alpn = alpn(wire, transport, mux);
+        if (ssl) layers.add(tls(wire, transport, alpn));
+        boolean http = how.script().kind() == Script.Kind.HTTP_CHECK;
+        if (mux == Mux.H2 || mux == Mux.GRPC) layers.add(new Http2Layer(When.ALWAYS, mux == Mux.GRPC));
+        else if (mux == null && http && ssl && alpn.contains("h2")) layers.add(new Http2Layer(When.NEGOTIATED, false));
+        return layers;
+    }
+
+    private static Layer tls(Wire wire, Transport transport, List<String> alpn) {
+        var tls = Objects.requireNonNull(transport.tls(), "a plan whose checks speak TLS says how");
+        var sni = !wire.sni().isEmpty() ? wire.sni() : wire.asServer() ? transport.sni() : "";
+        return new TlsLayer(tls, sni, alpn);
+    }
+
+    private static List<String> alpn(Wire wire, Transport transport, @Nullable Mux mux) {
+        var alpn = !wire.alpn().isEmpty() ? wire.alpn() : wire.asServer() ? transport.alpn() : List.<String>of();
+        // gRPC's servers insist on it (gRPC over HTTP2, "Security")
+        return alpn.isEmpty() && mux == Mux.GRPC ? List.of("h2") : alpn;
     }
 
     private static SocketAddress address(Address usual, Connect connect) {

@@ -5,7 +5,9 @@ import io.checker.buffer.Lease;
 import io.checker.health.Probe;
 import io.checker.health.Verdict;
 import io.checker.net.Connection;
+import io.checker.net.Connection.HandshakeException;
 import io.checker.net.Connection.Interest;
+import io.checker.net.Connection.Stage;
 import io.checker.net.SocketFailure;
 import io.checker.plan.Address;
 import io.checker.plan.HealthCheck;
@@ -60,6 +62,7 @@ final class Run {
     private long deadline;
     private long asked;
     private @Nullable Connection connection;
+    private Stage stage = Stage.CONNECTING;
     private @Nullable Lease lease;
     private @Nullable Bytes unsent;
     private @Nullable Verdict verdict;
@@ -92,6 +95,9 @@ final class Run {
     Need granted(Lease granted) {
         lease = granted;
         deadline += around.loop().now() - asked; // waiting for us is not the server's time
+        int workspace = connection().workspace();
+        if (workspace > 0) connection().lend(granted.workspace(workspace));
+        if (stage != Stage.ESTABLISHED) return establish();
         return unsent == null ? receive() : fill(granted.buffer(), unsent);
     }
 
@@ -127,8 +133,8 @@ final class Run {
 
     /** Lets go of the lease and the connection. */
     void release() {
-        giveBack();
         disconnect();
+        giveBack();
     }
 
     private Need perform(Move move) {
@@ -138,7 +144,7 @@ final class Run {
             case Transmit(var bytes) -> {
                 giveBack();
                 unsent = bytes;
-                yield ask();
+                yield lease == null ? ask() : fill(lease.buffer().clear(), bytes);
             }
             case Listen _ -> subscribe(Interest.READABLE, Need.READABLE);
             case Conclude(var concluded) -> conclude(concluded);
@@ -147,9 +153,10 @@ final class Run {
 
     private Need open(Step.Connect connect) {
         release();
-        need = Need.CONNECTED;
+        stage = Stage.CONNECTING;
+        var route = Destination.of(address, how, connect);
         try {
-            connection = around.loop().connect(Destination.of(address, how.script(), connect), ready);
+            connection = route.over(around.loop().connect(route, ready), ready);
         } catch (IOException failure) {
             return failed(failure);
         }
@@ -159,13 +166,29 @@ final class Run {
 
     private Need establish() {
         try {
-            if (!connection().establish()) return subscribe(Interest.CONNECTED, Need.CONNECTED);
+            stage = connection().establish();
         } catch (IOException failure) {
             return failed(failure);
         }
+        return switch (stage) {
+            case CONNECTING -> subscribe(Interest.CONNECTED, Need.CONNECTED);
+            case HANDSHAKING -> shakeHands();
+            case ESTABLISHED -> established();
+        };
+    }
+
+    /** A handshake takes a buffer for as long as there are bytes of it in there. */
+    private Need shakeHands() {
+        if (lease == null && connection().workspace() > 0) return ask();
+        giveBack();
+        return subscribe(Interest.CONNECTED, Need.CONNECTED);
+    }
+
+    private Need established() {
+        giveBack();
         var timeouts = how.timeouts();
         if (timeouts.restartsWhenConnected()) deadline = around.loop().now() + timeouts.check();
-        return perform(dialogue.on(new Input.Connected(false)));
+        return perform(dialogue.on(new Input.Connected(connection().isSecure())));
     }
 
     private Need ask() {
@@ -218,11 +241,21 @@ final class Run {
     private Need failed(IOException failure) {
         var failed = SocketFailure.of(failure);
         if (failed.ours()) return conclude(Verdict.late(failed.cause()));
-        return perform(dialogue.on(new Input.Broken(layer(), failed.cause())));
+        var layer = failure instanceof HandshakeException ? handshakes() : layer();
+        return perform(dialogue.on(new Input.Broken(layer, failed.cause())));
     }
 
     private Input.Layer layer() {
-        return need == Need.CONNECTED ? Input.Layer.L4 : Input.Layer.L7;
+        return switch (stage) {
+            case CONNECTING -> Input.Layer.L4;
+            case HANDSHAKING -> handshakes();
+            case ESTABLISHED -> Input.Layer.L7;
+        };
+    }
+
+    /** Proxies' handshakes count as TLS's where there is TLS, as conversation where there is none: as in HAProxy. */
+    private Input.Layer handshakes() {
+        return connection().isSecure() ? Input.Layer.L6 : Input.Layer.L7;
     }
 
     private Need conclude(Verdict concluded) {
@@ -240,8 +273,13 @@ final class Run {
         return next;
     }
 
+    /** The lease goes home, unless the connection has bytes in it; then its buffer is empty all the same. */
     private void giveBack() {
         if (lease == null) return;
+        if (connection != null && !connection.surrender()) {
+            lease.buffer().clear();
+            return;
+        }
         around.pool().tell(new BufferPool.GiveBack(lease));
         lease = null;
     }

@@ -1,7 +1,9 @@
 package io.checker.net;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One conversation with a server, pulled by its owner: nothing is read ahead and nothing is kept, so the bytes live in
@@ -28,8 +30,57 @@ public interface Connection {
         Connection connect(Route route, Runnable ready) throws IOException;
     }
 
-    /** Whether the connection stands by now; if not, {@link #subscribe} to {@link Interest#CONNECTED}. */
-    boolean establish() throws IOException;
+    /** How far a connection has come. */
+    enum Stage {
+        /** The transport is being set up. */
+        CONNECTING,
+        /** The layers above are agreeing with their peers. */
+        HANDSHAKING,
+        ESTABLISHED
+    }
+
+    /** A handshake at the presentation layer failed: HAProxy's "Layer6". */
+    class HandshakeException extends IOException {
+        public HandshakeException(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /**
+     * Goes on with what comes before the first byte, as far as it goes now; until the connection is established,
+     * {@link #subscribe} to {@link Interest#CONNECTED}. From the handshakes on it may need its {@link #workspace}.
+     */
+    Stage establish() throws IOException;
+
+    /** Whether what is said here is hidden from third parties, now or once it is established. */
+    default boolean isSecure() {
+        return false;
+    }
+
+    /** What ALPN chose to speak on top, once it is established; empty when nothing. */
+    default String protocol() {
+        return "";
+    }
+
+    /** Which address of ours it is made from; null when there is none. */
+    @Nullable
+    SocketAddress localAddress() throws IOException;
+
+    /**
+     * Bytes of memory the connection needs besides its owner's buffers to go on with a handshake, to receive and to
+     * send; 0 for none. While it has none it can still be subscribed to, and closed.
+     */
+    default int workspace() {
+        return 0;
+    }
+
+    /** Lends it what it needs, which it doesn't have yet. */
+    default void lend(ByteBuffer workspace) {}
+
+    /** Whether the connection gives the workspace back; not while there are bytes in it. */
+    default boolean surrender() {
+        return true;
+    }
 
     /** Reads what is there into {@code into}: how many bytes, 0 when there is nothing yet, -1 at the end. */
     int receive(ByteBuffer into) throws IOException;

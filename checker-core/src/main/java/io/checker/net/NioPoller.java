@@ -11,6 +11,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import jdk.net.ExtendedSocketOptions;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ final class NioPoller implements Poller {
         try {
             channel.configureBlocking(false);
             if (route.to() instanceof InetSocketAddress) prepare(channel, route);
+            if (route.from() != null) channel.bind(route.from());
             channel.connect(route.to());
             return new NioConnection(channel, ready);
         } catch (IOException failure) {
@@ -108,11 +110,16 @@ final class NioPoller implements Poller {
         }
 
         @Override
-        public boolean establish() throws IOException {
-            if (!channel.isConnected() && !channel.finishConnect()) return false;
+        public Stage establish() throws IOException {
+            if (!channel.isConnected() && !channel.finishConnect()) return Stage.CONNECTING;
             // a connected socket is always writable: with this interest left, the selector would never sleep
             if (key.interestOps() == SelectionKey.OP_CONNECT) key.interestOps(0);
-            return true;
+            return Stage.ESTABLISHED;
+        }
+
+        @Override
+        public @Nullable SocketAddress localAddress() throws IOException {
+            return channel.getLocalAddress();
         }
 
         @Override

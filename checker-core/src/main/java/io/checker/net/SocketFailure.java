@@ -41,8 +41,19 @@ public record SocketFailure(String cause, boolean ours) {
         return Map.entry(text, new Errno(name, text, true));
     }
 
+    /** What the C library calls it. */
+    public static String text(IOException failure) {
+        var message = message(failure);
+        var errno = KNOWN.get(message);
+        return errno == null ? message : errno.text;
+    }
+
+    private static String message(IOException failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
     public static SocketFailure of(IOException failure) {
-        var message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        var message = message(failure);
         var errno = KNOWN.get(message);
         if (errno == null) return new SocketFailure(message, false);
         return new SocketFailure(errno.name + " returned by OS (" + errno.text + ")", errno.ours);

@@ -30,7 +30,10 @@ public record Wire(
         /** Nothing: bytes are bytes. */
         NONE,
         H1,
-        H2
+        /** Told and heard as HTTP/1's messages. */
+        H2,
+        /** HTTP/2, and the fields behind the body are heard too: a line each behind it. */
+        GRPC
     }
 
     /** All as the server line says. */

@@ -5,6 +5,7 @@ import io.checker.net.Loop;
 import io.checker.net.Route;
 import io.checker.net.Timer;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -152,9 +153,14 @@ final class FakeLoop implements Loop {
         }
 
         @Override
-        public boolean establish() throws IOException {
+        public Stage establish() throws IOException {
             if (failure != null) throw failure;
-            return established;
+            return established ? Stage.ESTABLISHED : Stage.CONNECTING;
+        }
+
+        @Override
+        public @Nullable SocketAddress localAddress() {
+            return null;
         }
 
         @Override

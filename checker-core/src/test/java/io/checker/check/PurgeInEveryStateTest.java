@@ -6,9 +6,11 @@ import io.checker.health.Pace;
 import io.checker.health.Status;
 import io.checker.plan.Address;
 import io.checker.plan.Backend;
+import io.checker.plan.HealthCheck;
 import io.checker.plan.Plan;
 import io.checker.plan.Target;
 import io.checker.plan.Timeouts;
+import io.checker.plan.Transport;
 import io.checker.protocol.Redis;
 import io.checker.script.Bytes;
 import io.checker.script.Matcher;
@@ -17,6 +19,8 @@ import io.checker.script.Step;
 import io.checker.testing.Embedded;
 import io.checker.testing.Eventually;
 import io.checker.testing.ScriptedServer;
+import io.checker.tls.Tls;
+import io.checker.tls.TlsSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,7 +29,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +120,62 @@ class PurgeInEveryStateTest {
         try (var dripping = new ScriptedServer(dripping())) {
             purgeWhen(target(dripping.port(), LISTENING), () -> lent() == 1);
         }
+    }
+
+    @Test
+    void shakingHandsWithAServerThatSaysNothing() throws Exception {
+        try (var silent = new ScriptedServer(ScriptedServer.silent())) {
+            purgeWhen(secured(silent.port()), () -> granted() == 1 && lent() == 0 && silent.open() == 1);
+        }
+    }
+
+    @Test
+    void shakingHandsInTheMiddleOfARecord() throws Exception {
+        try (var stuck = new ScriptedServer(client -> {
+            client.getOutputStream().write(new byte[] {0x16, 3, 3, 0x40, 0, 'a', 'b', 'c'});
+            ScriptedServer.silent().with(client);
+        })) {
+            purgeWhen(secured(stuck.port()), () -> lent() == 1 && stuck.open() == 1);
+        }
+    }
+
+    @Test
+    void waitingForABufferToShakeHandsIn() throws Exception {
+        try (var dripping = new ScriptedServer(dripping());
+                var silent = new ScriptedServer(ScriptedServer.silent())) {
+            var holder = target("holder", dripping.port(), LISTENING);
+            node.checker.add(holder).toCompletableFuture().join();
+            Eventually.eventually("the only buffer is lent", () -> lent() == 1);
+            purgeWhen(secured(silent.port()), () -> waiting() == 1);
+            node.checker.purge(holder.id()).toCompletableFuture().join();
+        }
+    }
+
+    @Test
+    void askingASocksProxyThatSaysNothing() throws Exception {
+        try (var silent = new ScriptedServer(ScriptedServer.silent())) {
+            var socks = new InetSocketAddress(InetAddress.getLoopbackAddress(), silent.port());
+            var transport = new Transport(false, null, "", List.of(), true, Bytes.ofText(""), socks, true, null, null);
+            purgeWhen(over(transport, 1), () -> silent.open() == 1);
+        }
+    }
+
+    private static Target secured(int port) throws GeneralSecurityException {
+        var settings = new TlsSettings(false, "", null, null, List.of(), List.of(), List.of("TLSv1.2", "TLSv1.3"));
+        var transport =
+                new Transport(true, Tls.of(settings), "", List.of(), false, Bytes.ofText(""), null, false, null, null);
+        return over(transport, port);
+    }
+
+    private static Target over(Transport transport, int port) {
+        var usual = target("s1", port, LISTENING);
+        var how = Objects.requireNonNull(usual.check());
+        var check = new HealthCheck(how.script(), how.thresholds(), how.pace(), how.timeouts(), transport);
+        return Target.of(usual.id(), usual.address(), check);
+    }
+
+    private long granted() {
+        return node.status().pools().getFirst().granted();
     }
 
     @Test

@@ -29,7 +29,6 @@ class RealConfigurationTest {
                         "warning: logging to '/dev/log' is not honoured yet",
                         "warning: the log format 'raw' is not honoured yet",
                         "warning: 'email-alert' is not honoured yet",
-                        "warning: 'source' is not honoured yet",
                         "warning: 'on-marked-down' is not honoured yet");
     }
 

@@ -2,6 +2,7 @@ package io.checker.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.checker.net.Connection.Stage;
 import io.checker.testing.ScriptedServer;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -70,11 +71,11 @@ class ConnectionTest {
     @Test
     void anEstablishedConnectionThatWaitsForNothingLetsTheLoopSleep() throws Exception {
         try (var server = new ScriptedServer(ScriptedServer.silent())) {
-            var route = new Route(loopback("127.0.0.1", server.port()), false, false);
+            var route = Route.to(loopback("127.0.0.1", server.port()));
             var connection = poller.connect(route, told::incrementAndGet);
             connection.subscribe(Connection.Interest.CONNECTED);
             poller.poll(5000);
-            assertThat(connection.establish()).isTrue();
+            assertThat(connection.establish()).isEqualTo(Stage.ESTABLISHED);
             int polls = 0;
             long end = System.nanoTime() + 50_000_000;
             while (System.nanoTime() < end) {
@@ -102,7 +103,7 @@ class ConnectionTest {
 
     @Test
     void aRefusalIsTheServersAndInHaproxysWords() throws Exception {
-        var route = new Route(loopback("127.0.0.1", ScriptedServer.refusedPort()), false, false);
+        var route = Route.to(loopback("127.0.0.1", ScriptedServer.refusedPort()));
         var failure = refusalOf(route);
         assertThat(SocketFailure.of(failure))
                 .isEqualTo(new SocketFailure("ECONNREFUSED returned by OS (Connection refused)", false));
@@ -111,7 +112,7 @@ class ConnectionTest {
     private IOException refusalOf(Route route) throws IOException {
         try {
             var connection = poller.connect(route, told::incrementAndGet);
-            while (!connection.establish()) {
+            while (connection.establish() != Stage.ESTABLISHED) {
                 connection.subscribe(Connection.Interest.CONNECTED);
                 poller.poll(5000);
             }
@@ -148,8 +149,8 @@ class ConnectionTest {
     }
 
     private Connection connect(SocketAddress to) throws IOException {
-        var connection = poller.connect(new Route(to, false, false), told::incrementAndGet);
-        while (!connection.establish()) {
+        var connection = poller.connect(Route.to(to), told::incrementAndGet);
+        while (connection.establish() != Stage.ESTABLISHED) {
             connection.subscribe(Connection.Interest.CONNECTED);
             poller.poll(5000);
         }

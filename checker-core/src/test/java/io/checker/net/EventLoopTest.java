@@ -120,7 +120,7 @@ class EventLoopTest {
     private Connection connect(int port) {
         try {
             var to = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-            return loop.connect(new Route(to, false, false), () -> {});
+            return loop.connect(Route.to(to), () -> {});
         } catch (IOException failure) {
             throw new AssertionError(failure);
         }

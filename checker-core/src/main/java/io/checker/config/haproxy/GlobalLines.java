@@ -4,6 +4,7 @@ import io.checker.config.haproxy.draft.GlobalSettings;
 import io.checker.config.haproxy.reading.LineReader;
 import io.checker.config.haproxy.reading.Reading;
 import io.checker.config.haproxy.reading.Traffic;
+import io.checker.config.haproxy.server.TransportGlobals;
 import io.checker.config.haproxy.text.Arguments;
 import io.checker.config.haproxy.text.Mistake;
 import io.checker.config.haproxy.text.Quantity;
@@ -28,6 +29,7 @@ final class GlobalLines {
         TABLE.put("tune.bufsize", single(GlobalLines::bufferSize, "a size"));
         TABLE.put("tune.buffers.limit", single(GlobalLines::buffers, "a number"));
         TABLE.put("tune.max-checks-per-thread", single(GlobalLines::maxChecks, "a number"));
+        TransportGlobals.addTo(TABLE);
         TABLE.put("setenv", (words, _, reading) -> {
             var name = words.required("a name and a value");
             reading.variables().set(name.text(), value(words));

@@ -3,6 +3,7 @@ package io.checker.config.haproxy.draft;
 import io.checker.config.haproxy.state.StateAssembly;
 import io.checker.config.haproxy.text.Problems;
 import io.checker.config.haproxy.text.Spelling;
+import io.checker.config.haproxy.transport.Transports;
 import io.checker.health.Pace;
 import io.checker.health.Thresholds;
 import io.checker.plan.Address;
@@ -13,6 +14,7 @@ import io.checker.plan.Plan;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.plan.Timeouts;
+import io.checker.plan.Transport;
 import io.checker.script.Script;
 import io.checker.script.Step;
 import java.net.InetSocketAddress;
@@ -27,11 +29,13 @@ public final class Assembly {
     private final Draft draft;
     private final Problems problems;
     private final StateAssembly states;
+    private final Transports transports;
 
     private Assembly(Draft draft, Problems problems) {
         this.draft = draft;
         this.problems = problems;
         this.states = new StateAssembly(problems);
+        this.transports = new Transports(draft.global().transport, problems);
     }
 
     public static Plan plan(Draft draft, Problems problems) {
@@ -99,11 +103,11 @@ public final class Assembly {
     /** The checks of one proxy's servers; what is equal is one. */
     private final class Checks {
 
-        private record Distinction(CheckOption option, Thresholds thresholds, Pace pace, Timeouts timeouts) {}
+        private record Distinction(
+                CheckOption option, Thresholds thresholds, Pace pace, Timeouts timeouts, Transport transport) {}
 
         private final Proxy proxy;
         private final StateAssembly.Common common;
-        private final Demands demands = new Demands(problems);
         private final Map<CheckOption, Script> scripts = new HashMap<>();
         private final Map<Distinction, HealthCheck> shared = new HashMap<>();
 
@@ -125,7 +129,6 @@ public final class Assembly {
         private Target target(Server server) {
             var settings = server.settings();
             var option = option(settings);
-            demands.refuse(settings, option);
             var id = new TargetId(proxy.name(), server.name());
             var address = server.address().address();
             boolean checked = settings.checked;
@@ -136,7 +139,7 @@ public final class Assembly {
                     settings.weight,
                     settings.backup,
                     settings.disabled,
-                    checked ? check(settings, option) : null,
+                    checked ? check(server, option) : null,
                     states.rules(id, settings.state, checked, false, address, server.place(), common));
         }
 
@@ -157,12 +160,15 @@ public final class Assembly {
             return proxy.check();
         }
 
-        private HealthCheck check(ServerSettings settings, CheckOption option) {
+        private HealthCheck check(Server server, CheckOption option) {
+            var settings = server.settings();
+            boolean elsewhere = settings.addr != null || settings.port != 0;
+            var transport = transports.of(settings.transport, elsewhere, script(option), server.place());
             var timeouts = new Timeouts(settings.inter, proxy.connectTimeout, proxy.checkTimeout);
             var pace = settings.pace(draft.global().spreadChecks);
             return shared.computeIfAbsent(
-                    new Distinction(option, settings.thresholds(), pace, timeouts),
-                    all -> new HealthCheck(script(all.option), all.thresholds, all.pace, all.timeouts));
+                    new Distinction(option, settings.thresholds(), pace, timeouts, transport),
+                    all -> new HealthCheck(script(all.option), all.thresholds, all.pace, all.timeouts, all.transport));
         }
 
         /** The port is the server's {@code port}, or that of its {@code addr}, or its own. */

@@ -88,18 +88,6 @@ public final class CheckOption {
         return !(kind instanceof Kind.Connecting);
     }
 
-    boolean isHttp() {
-        return kind instanceof Kind.Http;
-    }
-
-    /** Whether what a server line says about connections counts for its check's. */
-    boolean connectsAsServer() {
-        return switch (kind) {
-            case Kind.Tcp(var rules) -> rules.connectsAsServer();
-            case Kind.Connecting _, Kind.Http _, Kind.Canned _ -> true;
-        };
-    }
-
     Script script() {
         return switch (kind) {
             case Kind.Connecting _ -> Script.of(Script.Kind.CONNECT, Step.Connect.IMPLICIT);

@@ -1,5 +1,6 @@
 package io.checker.config.haproxy.draft;
 
+import io.checker.config.haproxy.transport.TransportSettings;
 import io.checker.plan.LogTarget;
 import io.checker.plan.Plan;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ public final class GlobalSettings {
     public int bufferSize;
     public int buffers;
     public int maxChecksPerLoop;
+    public final TransportSettings transport = new TransportSettings();
     public final List<LogTarget> logs = new ArrayList<>();
 
     Plan.Settings settings() {

@@ -1,12 +1,10 @@
 package io.checker.config.haproxy.draft;
 
-import io.checker.config.Position;
 import io.checker.config.haproxy.state.StateSettings;
+import io.checker.config.haproxy.transport.TransportSettings;
 import io.checker.health.Pace;
 import io.checker.health.Thresholds;
 import io.checker.plan.Address;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +41,8 @@ public final class ServerSettings {
     /** What decides about its state besides its check. */
     public StateSettings state = new StateSettings();
 
-    /** What the check would have to do besides and where that was asked for; shared by copies until changed. */
-    private Map<String, Position> demands = Map.of();
+    /** How checks travel. */
+    public TransportSettings transport = new TransportSettings();
 
     public ServerSettings copy() {
         var copy = new ServerSettings();
@@ -61,25 +59,8 @@ public final class ServerSettings {
         copy.disabled = disabled;
         copy.healthcheck = healthcheck;
         copy.state = state.copy();
-        copy.demands = demands;
+        copy.transport = transport.copy();
         return copy;
-    }
-
-    /** Notes that {@code keyword} was written at {@code position}. */
-    public void demand(String keyword, Position position) {
-        demands = new TreeMap<>(demands);
-        demands.put(keyword, position);
-    }
-
-    /** Takes {@code keyword} back. */
-    public void waive(String keyword) {
-        if (!demands.containsKey(keyword)) return;
-        demands = new TreeMap<>(demands);
-        demands.remove(keyword);
-    }
-
-    Map<String, Position> demands() {
-        return demands;
     }
 
     Pace pace(int spread) {

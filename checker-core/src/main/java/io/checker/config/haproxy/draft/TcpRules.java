@@ -11,9 +11,6 @@ public final class TcpRules {
 
     private final Rules rules;
 
-    /** Whether a connection is made the way the server line says. */
-    private boolean asServer;
-
     TcpRules(Position position) {
         rules = new Rules(position);
     }
@@ -30,15 +27,6 @@ public final class TcpRules {
     /** Whether a connect may be written here: when any is, one comes before all that speaks. */
     public boolean mayConnect() {
         return rules.onlyComments() || rules.has(Step.Connect.class);
-    }
-
-    public void connectAsServer() {
-        asServer = true;
-    }
-
-    /** Whether what the server line says about connections counts for the check's. */
-    boolean connectsAsServer() {
-        return asServer || !rules.has(Step.Connect.class);
     }
 
     boolean isEmpty() {

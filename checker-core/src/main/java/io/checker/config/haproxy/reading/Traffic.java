@@ -19,8 +19,8 @@ public final class Traffic {
     /** Of global sections. */
     public static final Set<String> GLOBAL = words("""
             51degrees-cache-size 51degrees-data-file 51degrees-property-name-list 51degrees-property-separator
-            anonkey busy-polling ca-base chroot close-spread-time cluster-secret cpu-affinity cpu-map cpu-policy
-            cpu-set crt-base daemon debug.counters default-path description deviceatlas-json-file
+            anonkey busy-polling chroot close-spread-time cluster-secret cpu-affinity cpu-map cpu-policy
+            cpu-set daemon debug.counters default-path description deviceatlas-json-file
             deviceatlas-log-level deviceatlas-properties-cookie deviceatlas-separator dns-accept-family
             expose-deprecated-directives expose-experimental-directives external-check fd-hard-limit
             force-cfg-parser-pause gid grace group h1-accept-payload-with-any-method h1-case-adjust
@@ -37,11 +37,11 @@ public final class Traffic {
             profiling.memory profiling.tasks quick-exit quiet server-state-base server-state-file set-dumpable
             set-var set-var-fmt setcap shm-stats-file shm-stats-file-max-objects ssl-default-bind-ciphers
             ssl-default-bind-ciphersuites ssl-default-bind-client-sigalgs ssl-default-bind-curves
-            ssl-default-bind-options ssl-default-bind-sigalgs ssl-default-server-ciphers
-            ssl-default-server-ciphersuites ssl-default-server-client-sigalgs ssl-default-server-curves
-            ssl-default-server-options ssl-default-server-sigalgs ssl-dh-param-file ssl-engine
+            ssl-default-bind-options ssl-default-bind-sigalgs
+            ssl-default-server-client-sigalgs
+            ssl-default-server-sigalgs ssl-dh-param-file ssl-engine
             ssl-load-extra-del-ext ssl-load-extra-files ssl-mode-async ssl-passphrase-cmd ssl-propquery ssl-provider
-            ssl-provider-path ssl-security-level ssl-server-verify ssl-skip-self-issued-ca stats stats-file
+            ssl-provider-path ssl-security-level ssl-skip-self-issued-ca stats stats-file
             stress-level strict-limits thread-group thread-groups thread-hard-limit tune.applet.zero-copy-forwarding
             tune.buffers.reserve tune.bufsize.large tune.bufsize.small tune.cli.max-payload-size tune.comp.maxlevel
             tune.debug-file-directory tune.defaults.purge tune.disable-elf-symbols tune.disable-fast-forward
@@ -122,24 +122,21 @@ public final class Traffic {
 
     /** Of server lines, without a value. */
     public static final Set<String> SERVER_FLAGS = words("""
-            allow-0rtt check-sni-auto force-sslv3 force-tlsv10 force-tlsv11 force-tlsv12 force-tlsv13
-            no-check-reuse-pool no-check-sni-auto no-renegotiate no-sni-auto no-ssl-reuse no-sslv3 no-tfo
-            no-tls-tickets no-tlsv10 no-tlsv11 no-tlsv12 no-tlsv13 no-verifyhost non-stick renegotiate sni-auto
-            ssl-reuse stick strict-maxconn tfo tls-tickets
+            allow-0rtt no-check-reuse-pool no-renegotiate no-sni-auto no-ssl-reuse no-tfo no-tls-tickets
+            non-stick renegotiate sni-auto ssl-reuse stick strict-maxconn tfo tls-tickets
             """);
 
     /** Of server lines, with a value. */
     public static final Set<String> SERVER_VALUES = words("""
-            alpn ca-file cc ciphers ciphersuites client-sigalgs cookie crl-file crt curves guid hash-key id
-            idle-ping init-addr ktls log-bufsize log-proto max-reuse maxconn maxqueue minconn npn pool-conn-name
-            pool-low-conn pool-max-conn pool-purge-delay proxy-v2-options quic-cc-algo redir resolve-net
-            resolve-opts resolve-prefer resolvers shard sigalgs sni socks4 ssl-max-ver ssl-min-ver tcp-md5sig tcp-ut
-            verify verifyhost ws
+            cc client-sigalgs cookie guid hash-key id idle-ping init-addr ktls log-bufsize log-proto max-reuse
+            maxconn maxqueue minconn npn pool-conn-name pool-low-conn pool-max-conn pool-purge-delay
+            quic-cc-algo redir resolve-net resolve-opts resolve-prefer resolvers shard sigalgs sni tcp-md5sig
+            tcp-ut ws
             """);
 
     /** Of server lines, with a value, and about more than traffic: a warning is due. */
     public static final Set<String> SERVER_VALUES_NOT_HONOURED = words("""
-            check-pool-conn-name namespace on-marked-down on-marked-up
+            check-pool-conn-name on-marked-down on-marked-up
             """);
 
     private static Set<String> words(String list) {

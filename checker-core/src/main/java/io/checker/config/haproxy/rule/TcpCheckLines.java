@@ -78,7 +78,6 @@ public final class TcpCheckLines {
                     "the first step MUST also be a 'connect', with comments before it at most, when there is one; "
                             + "add a 'tcp-check connect' before the other rules");
         }
-        if (how.asServer) rules.connectAsServer();
         rules.add(number -> new Step.Connect(number, how.comment, how.address, how.port, how.linger, how.wire()));
     }
 
