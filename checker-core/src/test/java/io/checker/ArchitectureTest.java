@@ -18,7 +18,8 @@ class ArchitectureTest {
         "io.checker.script..",
         "io.checker.protocol..",
         "io.checker.health..",
-        "io.checker.server.."
+        "io.checker.server..",
+        "io.checker.expression.."
     };
 
     @ArchTest
@@ -34,7 +35,9 @@ class ArchitectureTest {
                     "io.checker.health..",
                     "io.checker.server..",
                     "io.checker.tls..",
+                    "io.checker.expression..",
                     "java..",
+                    "javax.crypto..",
                     "org.jspecify..");
 
     @ArchTest

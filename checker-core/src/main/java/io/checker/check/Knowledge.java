@@ -40,6 +40,10 @@ final class Knowledge {
         status = orders.status();
     }
 
+    Health health() {
+        return health;
+    }
+
     Duty duty() {
         return duty;
     }

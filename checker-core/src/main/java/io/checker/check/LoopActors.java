@@ -24,6 +24,7 @@ public final class LoopActors implements Extension {
     private final List<ActorRef<BufferPool.Command>> pools = new ArrayList<>();
     private final List<ActorRef<Recorder.Command>> recorders = new ArrayList<>();
     private final int maxChecks;
+    private final NodeFacts nodeFacts = NodeFacts.ofThisHost();
     private final ConcurrentMap<EventLoop, Surroundings> surroundings = new ConcurrentHashMap<>();
 
     /** Those of {@code system}, made on first use from its configuration. */
@@ -60,7 +61,7 @@ public final class LoopActors implements Extension {
     public Surroundings here() {
         return surroundings.computeIfAbsent(EventLoop.current(), loop -> {
             var pool = pools.get(loop.index() % pools.size());
-            return new Surroundings(loop, pool, recorders.get(loop.index()), Admission.of(maxChecks));
+            return new Surroundings(loop, pool, recorders.get(loop.index()), Admission.of(maxChecks), nodeFacts);
         });
     }
 

@@ -12,6 +12,8 @@ import io.checker.net.SocketFailure;
 import io.checker.plan.Address;
 import io.checker.plan.HealthCheck;
 import io.checker.plan.Target;
+import io.checker.expression.scene.Setting;
+import io.checker.health.Health;
 import io.checker.script.Bytes;
 import io.checker.script.Dialogue;
 import io.checker.script.Dialogue.Move;
@@ -67,19 +69,26 @@ final class Run {
     private @Nullable Bytes unsent;
     private @Nullable Verdict verdict;
 
-    /** @param ready told when the connection is worth another try */
-    Run(Target target, Probe probe, Surroundings around, Runnable ready) {
+    /**
+     * A run of one check.
+     *
+     * @param health of the server before it
+     * @param ready told when the connection is worth another try
+     */
+    Run(Target target, Probe probe, Health health, Surroundings around, Runnable ready) {
         this.address = target.address(probe);
         this.how = Objects.requireNonNull(target.check(probe));
         this.around = around;
         this.ready = ready;
         this.started = around.loop().now();
         this.lostBefore = around.loop().lost();
-        this.dialogue = new Dialogue(how.script(), 0);
+        boolean asks = how.script().asks();
+        var setting = asks ? Setting.of(around.nodeFacts().about(target, health)) : Setting.NONE;
+        this.dialogue = new Dialogue(how.script(), setting);
     }
 
     Need begin() {
-        return perform(Dialogue.begin(how.script()));
+        return perform(dialogue.begin());
     }
 
     /** The connection may be able to do what was waited for; told without cause, nothing comes of it. */
@@ -199,7 +208,9 @@ final class Run {
     private Need fill(ByteBuffer buffer, Bytes bytes) {
         unsent = null;
         // HAProxy never fills a buffer to the brim
-        if (bytes.length() >= buffer.capacity()) return perform(dialogue.on(new Input.TooLarge(buffer.capacity())));
+        if (bytes.length() >= buffer.capacity()) {
+            return perform(dialogue.on(new Input.TooLarge(bytes.length(), buffer.capacity())));
+        }
         bytes.putInto(buffer);
         buffer.flip();
         return send();

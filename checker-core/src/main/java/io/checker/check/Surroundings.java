@@ -12,6 +12,18 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param pool lends it buffers
  * @param reports is told how every run ended
  * @param admission says when a run may begin
+ * @param nodeFacts is where its facts come from
  */
 public record Surroundings(
-        Loop loop, ActorRef<BufferPool.Command> pool, ActorRef<? super Report> reports, Admission admission) {}
+        Loop loop,
+        ActorRef<BufferPool.Command> pool,
+        ActorRef<? super Report> reports,
+        Admission admission,
+        NodeFacts nodeFacts) {
+
+    /** Those of a check on a node without a name. */
+    public Surroundings(
+            Loop loop, ActorRef<BufferPool.Command> pool, ActorRef<? super Report> reports, Admission admission) {
+        this(loop, pool, reports, admission, NodeFacts.none());
+    }
+}

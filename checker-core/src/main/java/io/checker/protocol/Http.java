@@ -1,10 +1,16 @@
 package io.checker.protocol;
 
+import io.checker.expression.Template;
+import io.checker.expression.scene.Scene;
+import io.checker.expression.scene.Setting;
 import io.checker.script.Bytes;
 import io.checker.script.Matcher;
 import io.checker.script.Matcher.HttpStatus;
 import io.checker.script.Script;
 import io.checker.script.Step;
+import io.checker.script.Step.Payload;
+import io.checker.script.Step.Payload.Composed.Composer;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +26,11 @@ public final class Http {
      * A request as configured; what is empty takes HAProxy's default.
      *
      * @param headers in order; Content-Length and Transfer-Encoding are ours to say and passed over
+     * @param tellsState whether a header says how the server stands ({@code http-check send-state})
      */
-    public record Request(String method, String uri, String version, List<Header> headers, String body) {
+    public record Request(
+            String method, Template uri, String version, List<Header> headers, Template body, boolean tellsState)
+            implements Composer {
 
         public static final Request DEFAULT = new Request("OPTIONS", "/", "HTTP/1.0", List.of(), "");
 
@@ -32,27 +41,61 @@ public final class Http {
             headers = List.copyOf(headers);
         }
 
+        /** One that is always the same. */
+        public Request(String method, String uri, String version, List<Header> headers, String body) {
+            this(method, Template.literal(uri), version, headers, Template.literal(body), false);
+        }
+
         public boolean isHead() {
             return method.equals("HEAD");
         }
 
-        /** The bytes on the wire: header names in lower case, as HAProxy writes them. */
+        /** What a send rule sends. */
+        public Payload payload() {
+            boolean fixed = uri.isFixed()
+                    && body.isFixed()
+                    && headers.stream().allMatch(each -> each.value.isFixed())
+                    && !tellsState;
+            return fixed ? new Payload.Fixed(bytes()) : new Payload.Composed(this);
+        }
+
+        /** The bytes on the wire of one that is always the same. */
         public Bytes bytes() {
-            var text = new StringBuilder(method + " " + uri + " " + version + "\r\n");
+            return compose(Setting.NONE.hearing(ByteBuffer.allocate(0), null));
+        }
+
+        /** The bytes on the wire: header names in lower case, as HAProxy writes them. */
+        @Override
+        public Bytes compose(Scene scene) {
+            var target = uri.format(scene);
+            var text = new StringBuilder(method + " " + (target.isEmpty() ? "/" : target) + " " + version + "\r\n");
+            boolean connection = false;
             for (var header : headers) {
-                if (!isOurs(header)) text.append(header.lowerCaseName() + ": " + header.value + "\r\n");
+                var value = isOurs(header) ? "" : header.value.format(scene);
+                if (value.isEmpty()) continue;
+                text.append(header.lowerCaseName() + ": " + value + "\r\n");
+                connection |= header.lowerCaseName().equals("connection");
             }
-            if (!body.isEmpty() || !BODILESS.contains(method)) text.append("content-length: " + body.length() + "\r\n");
-            if (keepsAliveByDefault() && !has("connection")) text.append("connection: close\r\n");
-            return Bytes.ofText(text.append("\r\n").append(body).toString());
+            if (tellsState) text.append("x-haproxy-server-state: " + StateHeader.value(scene.facts()) + "\r\n");
+            var content = body.format(scene);
+            if (!content.isEmpty() || !BODILESS.contains(method)) {
+                text.append("content-length: " + content.length() + "\r\n");
+            }
+            if (keepsAliveByDefault() && !connection) text.append("connection: close\r\n");
+            return Bytes.ofText(text.append("\r\n").append(content).toString());
+        }
+
+        /** The host asked for when it is always the same, empty otherwise. */
+        public String fixedHost() {
+            return headers.stream()
+                    .filter(each -> each.lowerCaseName().equals("host") && each.value.isFixed())
+                    .map(each -> each.value.fixedText())
+                    .findFirst()
+                    .orElse("");
         }
 
         private boolean keepsAliveByDefault() {
             return !version.equals("HTTP/1.0");
-        }
-
-        private boolean has(String lowerCaseName) {
-            return headers.stream().anyMatch(each -> each.lowerCaseName().equals(lowerCaseName));
         }
 
         private static boolean isOurs(Header header) {
@@ -60,11 +103,26 @@ public final class Http {
         }
     }
 
-    /** A header of a request. */
-    public record Header(String name, String value) {
+    /** A header of a request, left out when its value comes out empty. */
+    public record Header(String name, Template value) {
+
+        /** One whose value is always the same. */
+        public Header(String name, String value) {
+            this(name, Template.literal(value));
+        }
+
         String lowerCaseName() {
             return name.toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** The host a request on the wire asks for, empty when it names none. */
+    public static String host(String request) {
+        for (var line : request.split("\r\n", -1)) {
+            if (line.isEmpty()) return "";
+            if (line.toLowerCase(Locale.ROOT).startsWith("host:")) return line.substring("host:".length()).strip();
+        }
+        return "";
     }
 
     /** The script of one request and the expectations as written; none means {@link #USUAL}. */

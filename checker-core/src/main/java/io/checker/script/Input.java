@@ -51,7 +51,8 @@ public sealed interface Input {
             this(bytes, rest, "");
         }
 
-        boolean isLast() {
+        /** Whether nothing can follow. */
+        public boolean isLast() {
             return rest != Rest.COMING;
         }
     }
@@ -62,6 +63,6 @@ public sealed interface Input {
     /** Time ran out; {@code layer} is what had not been reached or, at the top, where nothing was heard. */
     record TimedOut(Layer layer) implements Input {}
 
-    /** What is to be sent does not fit a buffer of {@code capacity} bytes. */
-    record TooLarge(int capacity) implements Input {}
+    /** The {@code length} bytes to be sent do not fit a buffer of {@code capacity}. */
+    record TooLarge(int length, int capacity) implements Input {}
 }

@@ -1,5 +1,6 @@
 package io.checker.script;
 
+import io.checker.expression.Template;
 import io.checker.health.Status;
 import io.checker.health.Verdict;
 import java.nio.ByteBuffer;
@@ -9,8 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** A question asked of the received bytes. */
 public sealed interface Matcher {
 
+    /** Whether the question is made anew each time, from what is known. */
+    default boolean asks() {
+        return false;
+    }
+
     /** A question about the bytes themselves: of the whole stream, or of an HTTP body. */
-    sealed interface Content extends Matcher {
+    sealed interface Content extends Matcher {}
+
+    /** One that is always the same. */
+    sealed interface Plain extends Content {
 
         boolean isIn(ByteBuffer bytes);
 
@@ -18,8 +27,16 @@ public sealed interface Matcher {
         int shortest();
     }
 
+    /** {@code string-lf}, and {@code binary-lf} in hexadecimal digits: what a log-format string says occurs. */
+    record Formatted(Template template, boolean binary) implements Content {
+        @Override
+        public boolean asks() {
+            return true;
+        }
+    }
+
     /** {@code string} and {@code binary}: these bytes occur. */
-    record Text(Bytes wanted, boolean binary) implements Content {
+    record Text(Bytes wanted, boolean binary) implements Plain {
         @Override
         public boolean isIn(ByteBuffer bytes) {
             return wanted.isIn(bytes);
@@ -32,7 +49,7 @@ public sealed interface Matcher {
     }
 
     /** {@code rstring}, and {@code rbinary} on the bytes in hexadecimal: this expression matches somewhere. */
-    record Pattern(Regex regex, boolean binary) implements Content {
+    record Pattern(Regex regex, boolean binary) implements Plain {
         @Override
         public boolean isIn(ByteBuffer bytes) {
             return binary ? regex.isInHexOf(bytes) : regex.isIn(bytes);
@@ -118,8 +135,18 @@ public sealed interface Matcher {
      * @param value null when the header's presence is enough
      * @param full values are compared whole; otherwise each part between commas on its own
      */
-    record HttpHeader(Words name, @Nullable Words value, boolean full) implements Http {}
+    record HttpHeader(Words name, @Nullable Words value, boolean full) implements Http {
+        @Override
+        public boolean asks() {
+            return name instanceof Words.Formatted || value instanceof Words.Formatted;
+        }
+    }
 
-    /** {@code string} and {@code rstring} in an http-check: asked of the body. */
-    record HttpBody(Content content) implements Http {}
+    /** {@code string}, {@code rstring} and {@code string-lf} in an http-check: asked of the body. */
+    record HttpBody(Content content) implements Http {
+        @Override
+        public boolean asks() {
+            return content.asks();
+        }
+    }
 }

@@ -1,12 +1,13 @@
 package io.checker.script;
 
-import java.nio.ByteBuffer;
+import io.checker.expression.Template;
+import io.checker.expression.scene.Scene;
 import java.nio.charset.StandardCharsets;
 
 /** What a check says about an answer, made from the received bytes. */
 public sealed interface Phrase {
 
-    String about(ByteBuffer received);
+    String about(Scene scene);
 
     static Phrase text(String fixed) {
         return new Text(fixed);
@@ -19,19 +20,28 @@ public sealed interface Phrase {
 
     record Text(String fixed) implements Phrase {
         @Override
-        public String about(ByteBuffer received) {
+        public String about(Scene scene) {
             return fixed;
         }
     }
 
     record FirstLine() implements Phrase {
         @Override
-        public String about(ByteBuffer received) {
+        public String about(Scene scene) {
+            var received = scene.received();
             int end = received.position();
             while (end < received.limit() && received.get(end) != '\r' && received.get(end) != '\n') end++;
             var line = new byte[end - received.position()];
             received.get(received.position(), line);
             return new String(line, StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /** What a log-format string says. */
+    record Formatted(Template template) implements Phrase {
+        @Override
+        public String about(Scene scene) {
+            return template.format(scene);
         }
     }
 }

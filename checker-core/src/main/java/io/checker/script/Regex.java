@@ -1,5 +1,6 @@
 package io.checker.script;
 
+import io.checker.expression.value.LimitedText;
 import java.nio.ByteBuffer;
 import java.util.regex.Pattern;
 
@@ -8,9 +9,6 @@ import java.util.regex.Pattern;
  * expression that backtracks without end gives up after a bounded number of looks instead of holding the event loop.
  */
 public final class Regex {
-
-    /** Looks at characters one question may take: a few hundred per byte of a full buffer. */
-    static final int PATIENCE = 4_000_000;
 
     private final Pattern pattern;
 
@@ -25,18 +23,18 @@ public final class Regex {
 
     /** Whether the expression matches somewhere between the position and the limit of {@code text}. */
     public boolean isIn(ByteBuffer text) {
-        return finds(new ByteText(text, false));
+        return finds(new ByteText(text.slice(), false));
     }
 
     /** The same, asked of the bytes written as upper-case hexadecimal digits. */
     public boolean isInHexOf(ByteBuffer text) {
-        return finds(new ByteText(text, true));
+        return finds(new ByteText(text.slice(), true));
     }
 
     private boolean finds(ByteText text) {
         try {
-            return pattern.matcher(text).find();
-        } catch (TooMuchWork | StackOverflowError _) {
+            return pattern.matcher(new LimitedText(text)).find();
+        } catch (LimitedText.Exhausted | StackOverflowError _) {
             // both mean the expression explodes on this text: as PCRE's match limit, no match
             return false;
         }
@@ -57,23 +55,9 @@ public final class Regex {
         return pattern.pattern();
     }
 
-    private static final class TooMuchWork extends RuntimeException {
-        TooMuchWork() {
-            super(null, null, false, false);
-        }
-    }
-
-    /** Bytes seen as characters, counting the looks. */
-    private static final class ByteText implements CharSequence {
+    /** Bytes seen as characters: one each, or two digits each. */
+    private record ByteText(ByteBuffer bytes, boolean hex) implements CharSequence {
         private static final String DIGITS = "0123456789ABCDEF";
-        private final ByteBuffer bytes;
-        private final boolean hex;
-        private int looks;
-
-        ByteText(ByteBuffer bytes, boolean hex) {
-            this.bytes = bytes.slice();
-            this.hex = hex;
-        }
 
         @Override
         public int length() {
@@ -82,7 +66,6 @@ public final class Regex {
 
         @Override
         public char charAt(int index) {
-            if (++looks > PATIENCE) throw new TooMuchWork();
             if (!hex) return (char) Byte.toUnsignedInt(bytes.get(index));
             int value = Byte.toUnsignedInt(bytes.get(index >> 1));
             return DIGITS.charAt((index & 1) == 0 ? value >> 4 : value & 0xf);

@@ -6,9 +6,11 @@ import java.util.List;
 /**
  * The steps of a check, in order; the first one connects.
  *
+ * @param stoppingOn404 whether an HTTP server that is in use and answers 404 asks for no new work
+ *     ({@code http-check disable-on-404})
  * @param kind what the script was written as, which decides how results are worded
  */
-public record Script(Kind kind, List<Step> steps) {
+public record Script(Kind kind, List<Step> steps, boolean stoppingOn404) {
 
     /** What a script was written as. */
     public enum Kind {
@@ -24,9 +26,16 @@ public record Script(Kind kind, List<Step> steps) {
 
     public Script {
         steps = List.copyOf(steps);
-        if (steps.isEmpty() || !(steps.getFirst() instanceof Step.Connect)) {
+        var first = steps.stream()
+                .filter(each -> !(each instanceof Step.Assignment))
+                .findFirst();
+        if (first.isEmpty() || !(first.get() instanceof Step.Connect)) {
             throw new IllegalArgumentException("a script starts by connecting");
         }
+    }
+
+    public Script(Kind kind, List<Step> steps) {
+        this(kind, steps, false);
     }
 
     public static Script of(Kind kind, Step... steps) {
@@ -43,9 +52,43 @@ public record Script(Kind kind, List<Step> steps) {
         return new Script(kind, changed);
     }
 
+    /** The last step that does more than set variables: it decides what a success is called. */
+    Step last() {
+        for (var step : steps.reversed()) {
+            if (!(step instanceof Step.Assignment)) return step;
+        }
+        throw new IllegalStateException("a script starts by connecting");
+    }
+
     /** Whether the step after {@code connect} waits for the server to speak first. */
     public boolean listensAfter(Step connect) {
-        int next = steps.indexOf(connect) + 1;
-        return next < steps.size() && steps.get(next) instanceof Step.Expect;
+        boolean found = false;
+        for (var step : steps) {
+            if (found && !(step instanceof Step.Assignment)) return step instanceof Step.Expect;
+            found |= step instanceof Step.Connect && step.number() == connect.number();
+        }
+        return false;
+    }
+
+    /** Whether what is known besides the answers can make a difference: whether some step asks for it. */
+    public boolean asks() {
+        if (stoppingOn404) return true;
+        for (var step : steps) {
+            if (asks(step)) return true;
+        }
+        return false;
+    }
+
+    private static boolean asks(Step step) {
+        return switch (step) {
+            case Step.Connect connect -> connect.portFrom() != null;
+            case Step.Send send -> !(send.payload() instanceof Step.Payload.Fixed);
+            case Step.Expect expect ->
+                expect.matcher().asks()
+                        || expect.code() != null
+                        || expect.onSuccess() instanceof Phrase.Formatted
+                        || expect.onError() instanceof Phrase.Formatted;
+            case Step.Assignment _ -> true;
+        };
     }
 }

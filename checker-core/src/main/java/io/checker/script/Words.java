@@ -1,5 +1,6 @@
 package io.checker.script;
 
+import io.checker.expression.Template;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -15,9 +16,16 @@ public sealed interface Words {
         SUB
     }
 
-    boolean match(String text);
 
-    record Fixed(Method method, String wanted, boolean anyCase) implements Words {
+    /** Always the same. */
+    sealed interface Plain extends Words {
+        boolean match(String text);
+    }
+
+    /** With what a log-format string says. */
+    record Formatted(Method method, Template template, boolean anyCase) implements Words {}
+
+    record Fixed(Method method, String wanted, boolean anyCase) implements Plain {
         public Fixed {
             wanted = anyCase ? wanted.toLowerCase(Locale.ROOT) : wanted;
         }
@@ -34,7 +42,7 @@ public sealed interface Words {
         }
     }
 
-    record Matching(Regex regex) implements Words {
+    record Matching(Regex regex) implements Plain {
         @Override
         public boolean match(String text) {
             return regex.isIn(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));

@@ -43,10 +43,15 @@ record Parsed(Configuration configuration) {
 
     static String sent(Script script) {
         return script.steps().stream()
-                .flatMap(step ->
-                        step instanceof Step.Send send ? List.of(send.bytes().asText()).stream() : null)
+                .filter(Step.Send.class::isInstance)
+                .map(step -> bytes((Step.Send) step))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What a send step sends that always sends the same. */
+    static String bytes(Step.Send send) {
+        return ((Step.Payload.Fixed) send.payload()).bytes().asText();
     }
 
     Backend backend(String name) {

@@ -144,7 +144,7 @@ class TcpCheckTest {
     void whatDoesNotFitABufferIsNotSent() {
         var script = Script.of(Kind.TCP_CHECK, Connect.IMPLICIT, new Send(2, "", Bytes.ofText("abc"), false));
         var sending = Dialogue.begin(script).next().on(new Input.Connected(false));
-        assertThat(sending.next().on(new Input.TooLarge(3)).effect())
+        assertThat(sending.next().on(new Input.TooLarge(3, 3)).effect())
                 .isEqualTo(new Effect.Conclude(Verdict.of(
                         Status.L7RSP, "tcp-check send : string too large (3) for buffer size (3) at step 2")));
     }

@@ -10,6 +10,7 @@ import io.checker.config.haproxy.text.Arguments;
 import io.checker.config.haproxy.text.Mistake;
 import io.checker.config.haproxy.text.Spelling;
 import io.checker.config.haproxy.text.Word;
+import io.checker.expression.Template;
 import io.checker.protocol.Http;
 import io.checker.protocol.Protocol;
 import io.checker.protocol.Protocols;
@@ -130,10 +131,15 @@ final class OptionLines {
 
     /** Before {@code http-check send} there was, headers and a body were written behind the version. */
     private static RequestParts parts(String method, String uri, @Nullable Word version, List<Word> host) {
-        if (version == null) return new RequestParts(method, uri, "", List.of(), "");
+        if (version == null) return new RequestParts(method, Template.literal(uri), "", List.of(), RequestParts.NOTHING);
         int end = version.text().indexOf("\r\n");
         if (end < 0)
-            return new RequestParts(method, uri, HttpCheckLines.version(version, version.text()), hosts(host), "");
+            return new RequestParts(
+                    method,
+                    Template.literal(uri),
+                    HttpCheckLines.version(version, version.text()),
+                    hosts(host),
+                    RequestParts.NOTHING);
         var rest = version.text().substring(end + 2);
         int empty = rest.startsWith("\r\n") ? 0 : rest.indexOf("\r\n\r\n");
         var head = empty < 0 ? rest : rest.substring(0, empty);
@@ -141,12 +147,16 @@ final class OptionLines {
         var headers = new ArrayList<>(hosts(host));
         for (var line : head.split("\r\n", -1)) if (!line.isEmpty()) headers.add(header(version, line));
         return new RequestParts(
-                method, uri, HttpCheckLines.version(version, version.text().substring(0, end)), headers, body);
+                method,
+                Template.literal(uri),
+                HttpCheckLines.version(version, version.text().substring(0, end)),
+                headers,
+                Template.literal(body));
     }
 
     private static List<Http.Header> hosts(List<Word> host) {
         return host.stream()
-                .map(word -> new Http.Header("Host", HttpCheckLines.literal(word, word.text())))
+                .map(word -> new Http.Header("Host", HttpCheckLines.headerValue(word, word.text())))
                 .toList();
     }
 
@@ -155,7 +165,7 @@ final class OptionLines {
         if (colon <= 0) {
             throw new Mistake(version, "'" + line + "' behind the version is no header; write NAME:\\ VALUE");
         }
-        var value = HttpCheckLines.literal(version, line.substring(colon + 1).strip());
+        var value = HttpCheckLines.headerValue(version, line.substring(colon + 1).strip());
         return new Http.Header(line.substring(0, colon), value);
     }
 

@@ -144,7 +144,7 @@ public final class Assembly {
         }
 
         private Script script(CheckOption option) {
-            return scripts.computeIfAbsent(option, CheckOption::script);
+            return scripts.computeIfAbsent(option, each -> each.script(proxy));
         }
 
         /** The section a server names goes before what its backend says. */
@@ -189,8 +189,13 @@ public final class Assembly {
         }
 
         private static boolean connectsToPort(Script script) {
-            return script.steps().getFirst() instanceof Step.Connect connect
-                    && (connect.port() != 0 || connect.address() instanceof InetSocketAddress to && to.getPort() != 0);
+            return script.steps().stream()
+                    .filter(Step.Connect.class::isInstance)
+                    .map(Step.Connect.class::cast)
+                    .limit(1)
+                    .anyMatch(connect -> connect.port() != 0
+                            || connect.portFrom() != null
+                            || connect.address() instanceof InetSocketAddress to && to.getPort() != 0);
         }
 
         private void portMissing(Server server) {

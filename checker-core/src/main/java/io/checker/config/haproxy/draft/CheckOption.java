@@ -88,11 +88,12 @@ public final class CheckOption {
         return !(kind instanceof Kind.Connecting);
     }
 
-    Script script() {
+    /** The script of checks in {@code proxy}. */
+    Script script(Proxy proxy) {
         return switch (kind) {
             case Kind.Connecting _ -> Script.of(Script.Kind.CONNECT, Step.Connect.IMPLICIT);
             case Kind.Tcp(var rules) -> rules.script();
-            case Kind.Http(var rules) -> rules.script();
+            case Kind.Http(var rules) -> rules.script(proxy.tellsState, proxy.stoppingOn404);
             case Kind.Canned(var script) -> script;
         };
     }

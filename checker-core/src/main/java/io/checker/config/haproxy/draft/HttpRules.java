@@ -5,11 +5,16 @@ import io.checker.protocol.Http;
 import io.checker.script.Bytes;
 import io.checker.script.Script;
 import io.checker.script.Step;
+import io.checker.script.Step.Assignment;
+import io.checker.script.Step.Connect;
 import io.checker.script.Step.Expect;
 import io.checker.script.Step.Send;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code http-check} rules of a section and the request of its {@code option httpchk}. */
 public final class HttpRules {
@@ -17,13 +22,12 @@ public final class HttpRules {
     private static final Bytes LATER = Bytes.ofText("");
 
     private final Rules rules;
-    private RequestParts request = RequestParts.NONE;
 
-    /** Whether an {@code http-check send} was written, so that there can't be another. */
-    private boolean sent;
+    /** What the send rules say, by their number. */
+    private final Map<Integer, RequestParts> requests = new HashMap<>();
 
-    /** Whether any rule was written, besides the option. */
-    private boolean written;
+    /** The request of the option, until a send rule takes it up; null when there is none. */
+    private @Nullable RequestParts option;
 
     HttpRules(Position position) {
         rules = new Rules(position);
@@ -31,67 +35,93 @@ public final class HttpRules {
 
     /** The option's request: a later option replaces an earlier one, and where both speak also what a rule said. */
     void option(RequestParts parts) {
-        if (!rules.has(Send.class)) rules.addFirst(new Send(1, "", LATER, false));
-        request = sent ? parts.over(request) : parts;
+        var first = rules.steps().stream()
+                .filter(each -> !(each instanceof Assignment || each instanceof Connect))
+                .findFirst();
+        if (first.isPresent() && first.get() instanceof Send send) {
+            requests.merge(send.number(), parts, (said, now) -> now.over(said));
+        } else {
+            option = parts;
+        }
     }
 
-    /** Whether {@code http-check send} may be written here: one request per connection, and there is one connection. */
+    /** Whether {@code http-check send} may be written here: one request per connection. */
     public boolean maySend() {
-        return !sent && !rules.has(Expect.class);
+        return rules.last() == null || rules.last() instanceof Connect;
     }
 
-    /** The request of an {@code http-check send}; what it doesn't say, the option says. */
+    /** Whether {@code http-check expect} may be written here: after a request or another expectation. */
+    public boolean mayExpect() {
+        return !(rules.last() instanceof Connect);
+    }
+
+    /** Whether {@code http-check connect} may be written here: first, or after an expectation. */
+    public boolean mayConnect() {
+        return rules.last() == null || rules.last() instanceof Expect && rules.has(Connect.class);
+    }
+
+    /** The request of an {@code http-check send}; what the first one doesn't say, the option says. */
     public void send(RequestParts parts, String comment) {
-        rules.remove(Send.class);
-        rules.add(new Send(rules.nextNumber(), comment, LATER, false));
-        request = parts.over(request);
-        sent = true;
-        written = true;
+        int number = rules.nextNumber();
+        requests.put(number, option == null ? parts : parts.over(option));
+        option = null;
+        rules.add(new Send(number, comment, LATER, false));
     }
 
-    public void expect(IntFunction<Expect> rule) {
+    /** Adds a rule that is made from its number and sends nothing. */
+    public void add(IntFunction<? extends Step> rule) {
         rules.add(rule.apply(rules.nextNumber()));
-        written = true;
     }
 
     public void comment(String text) {
         rules.comment(text);
-        written = true;
     }
 
     boolean hasRequest() {
-        return rules.has(Send.class);
+        return option != null || rules.has(Send.class);
     }
 
     /** Whether there is anything besides the option's request. */
     boolean isEmpty() {
-        return !written;
+        return rules.isEmpty();
     }
 
     Position position() {
         return rules.position();
     }
 
-    Script script() {
-        var expectations = new ArrayList<Expect>();
-        Send place = null;
-        for (var step : rules.steps()) {
-            switch (step) {
-                case Send send -> place = send;
-                case Expect expect -> expectations.add(expect);
-                case Step.Connect _ -> throw new IllegalStateException("no http-check connects");
-            }
+    /**
+     * The script these rules are.
+     *
+     * @param tellsState whether requests say how the server stands
+     * @param stoppingOn404 whether 404 asks for no new work
+     */
+    Script script(boolean tellsState, boolean stoppingOn404) {
+        var steps = new ArrayList<Step>();
+        for (var step : rules.steps()) steps.add(step instanceof Send send ? complete(send, tellsState) : step);
+        if (option != null) {
+            var send = send(1, "", option.complete(tellsState));
+            steps.add(!steps.isEmpty() && rules.connectsFirst() ? firstConnect(steps) + 1 : 0, send);
         }
-        if (place == null) return withoutRequest(expectations);
-        var complete = request.complete();
-        return Http.script(
-                new Send(place.number(), place.comment(), complete.bytes(), complete.isHead()), expectations);
+        if (!steps.isEmpty() && steps.getLast() instanceof Send last) {
+            steps.add(Expect.of(last.number() + 1, Http.USUAL));
+        }
+        Rules.connectFirst(steps);
+        return new Script(Script.Kind.HTTP_CHECK, steps, stoppingOn404);
     }
 
-    /** HAProxy sends nothing either when rules without a request replace inherited ones. */
-    private static Script withoutRequest(List<Expect> expectations) {
-        var steps = new ArrayList<Step>(expectations);
-        steps.addFirst(Step.Connect.IMPLICIT);
-        return new Script(Script.Kind.HTTP_CHECK, steps);
+    private Send complete(Send send, boolean tellsState) {
+        var parts = requests.getOrDefault(send.number(), RequestParts.NONE);
+        return send(send.number(), send.comment(), parts.complete(tellsState));
+    }
+
+    private static Send send(int number, String comment, Http.Request request) {
+        return new Send(number, comment, request.payload(), request.isHead());
+    }
+
+    private static int firstConnect(List<Step> steps) {
+        int at = 0;
+        while (!(steps.get(at) instanceof Connect)) at++;
+        return at;
     }
 }

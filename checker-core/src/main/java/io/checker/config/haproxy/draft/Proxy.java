@@ -37,6 +37,12 @@ public final class Proxy {
     public boolean logsHealthChecks;
     public boolean disabled;
 
+    /** Whether requests of checks say how the server stands. */
+    public boolean tellsState;
+
+    /** Whether 404 to a check asks for no new work. */
+    public boolean stoppingOn404;
+
     /** Milliseconds, 0 when not set. */
     public long connectTimeout;
 
@@ -58,6 +64,8 @@ public final class Proxy {
         proxy.logs.addAll(defaults.logs);
         proxy.logsGlobally = defaults.logsGlobally;
         proxy.logsHealthChecks = defaults.logsHealthChecks;
+        proxy.tellsState = defaults.tellsState;
+        proxy.stoppingOn404 = defaults.stoppingOn404;
         proxy.disabled = defaults.disabled;
         proxy.connectTimeout = defaults.connectTimeout;
         proxy.checkTimeout = defaults.checkTimeout;

@@ -1,5 +1,6 @@
 package io.checker.config.haproxy.draft;
 
+import io.checker.expression.Template;
 import io.checker.protocol.Http;
 import java.util.List;
 
@@ -8,9 +9,11 @@ import java.util.List;
  *
  * @param method empty when not said, and so the others
  */
-public record RequestParts(String method, String uri, String version, List<Http.Header> headers, String body) {
+public record RequestParts(
+        String method, Template uri, String version, List<Http.Header> headers, Template body) {
 
-    public static final RequestParts NONE = new RequestParts("", "", "", List.of(), "");
+    public static final Template NOTHING = new Template(List.of());
+    public static final RequestParts NONE = new RequestParts("", NOTHING, "", List.of(), NOTHING);
 
     public RequestParts {
         headers = List.copyOf(headers);
@@ -26,15 +29,24 @@ public record RequestParts(String method, String uri, String version, List<Http.
                 either(body, other.body));
     }
 
-    /** The request, with HAProxy's defaults. */
-    Http.Request complete() {
+    /**
+     * The request, with HAProxy's defaults.
+     *
+     * @param tellsState whether it says how the server stands
+     */
+    Http.Request complete(boolean tellsState) {
         var usual = Http.Request.DEFAULT;
         return new Http.Request(
                 either(method, usual.method()),
                 either(uri, usual.uri()),
                 either(version, usual.version()),
                 headers,
-                body);
+                body,
+                tellsState);
+    }
+
+    private static Template either(Template said, Template otherwise) {
+        return said.parts().isEmpty() ? otherwise : said;
     }
 
     private static String either(String said, String otherwise) {

@@ -2,6 +2,7 @@ package io.checker.config.haproxy.draft;
 
 import io.checker.config.Position;
 import io.checker.script.Step;
+import io.checker.script.Step.Assignment;
 import io.checker.script.Step.Connect;
 import io.checker.script.Step.Expect;
 import io.checker.script.Step.Send;
@@ -42,10 +43,6 @@ final class Rules {
         rules.add(new Rule(step, step.comment()));
     }
 
-    void addFirst(Step step) {
-        rules.addFirst(new Rule(step, step.comment()));
-    }
-
     void comment(String text) {
         rules.add(new Rule(null, text));
     }
@@ -54,13 +51,9 @@ final class Rules {
         return rules.stream().anyMatch(rule -> kind.isInstance(rule.step));
     }
 
-    void remove(Class<? extends Step> kind) {
-        rules.removeIf(rule -> kind.isInstance(rule.step));
-    }
-
-    /** Whether all there is are comments. */
-    boolean onlyComments() {
-        return rules.stream().allMatch(rule -> rule.step == null);
+    /** Whether nothing that connects, speaks or listens is among them. */
+    boolean onlyPrelude() {
+        return rules.stream().allMatch(rule -> rule.step == null || rule.step instanceof Assignment);
     }
 
     /**
@@ -78,17 +71,47 @@ final class Rules {
                 before = null;
                 continue;
             }
-            if (before != null && (before instanceof Connect || before.getClass() != step.getClass())) comment = "";
+            if (before != null && !goesOn(before, step)) comment = "";
             steps.add(rule.comment.isEmpty() ? commented(step, comment) : step);
             before = step;
         }
         return steps;
     }
 
+    /** Whether the first rule that does more than set variables or comment connects. */
+    boolean connectsFirst() {
+        for (var rule : rules) {
+            if (rule.step != null && !(rule.step instanceof Assignment)) return rule.step instanceof Connect;
+        }
+        return false;
+    }
+
+    /** Puts a connect before all, unless there is one before all but variables. */
+    static void connectFirst(List<Step> steps) {
+        for (var step : steps) {
+            if (step instanceof Connect) return;
+            if (!(step instanceof Assignment)) break;
+        }
+        steps.addFirst(Connect.IMPLICIT);
+    }
+
+    /** The last one that does more than set variables or comment, null when there is none. */
+    @Nullable
+    Step last() {
+        for (var rule : rules.reversed()) {
+            if (rule.step != null && !(rule.step instanceof Assignment)) return rule.step;
+        }
+        return null;
+    }
+
+    private static boolean goesOn(Step before, Step step) {
+        return before.getClass() == step.getClass() && !(before instanceof Connect || before instanceof Assignment);
+    }
+
     private static Step commented(Step step, String comment) {
         return switch (step) {
-            case Connect c -> new Connect(c.number(), comment, c.address(), c.port(), c.linger(), c.wire());
-            case Send s -> new Send(s.number(), comment, s.bytes(), s.head());
+            case Connect c -> new Connect(c.number(), comment, c.address(), c.port(), c.portFrom(), c.linger(), c.wire());
+            case Send s -> new Send(s.number(), comment, s.payload(), s.head());
             case Expect e ->
                 new Expect(
                         e.number(),
@@ -99,8 +122,10 @@ final class Rules {
                         e.ok(),
                         e.error(),
                         e.timeout(),
+                        e.code(),
                         e.onSuccess(),
                         e.onError());
+            case Assignment assignment -> assignment;
         };
     }
 }

@@ -26,7 +26,7 @@ public final class TcpRules {
 
     /** Whether a connect may be written here: when any is, one comes before all that speaks. */
     public boolean mayConnect() {
-        return rules.onlyComments() || rules.has(Step.Connect.class);
+        return rules.onlyPrelude() || rules.has(Step.Connect.class);
     }
 
     boolean isEmpty() {
@@ -39,7 +39,7 @@ public final class TcpRules {
 
     Script script() {
         var steps = new ArrayList<>(rules.steps());
-        if (steps.isEmpty() || !(steps.getFirst() instanceof Step.Connect)) steps.addFirst(Step.Connect.IMPLICIT);
+        Rules.connectFirst(steps);
         return new Script(Script.Kind.TCP_CHECK, steps);
     }
 }

@@ -1,12 +1,15 @@
 package io.checker.config.haproxy.rule;
 
+import io.checker.config.haproxy.reading.Samples;
 import io.checker.config.haproxy.text.Arguments;
 import io.checker.config.haproxy.text.Mistake;
 import io.checker.config.haproxy.text.Quantity;
 import io.checker.config.haproxy.text.Spelling;
 import io.checker.config.haproxy.text.Word;
+import io.checker.expression.Expression;
 import io.checker.health.Status;
 import io.checker.script.Matcher;
+import io.checker.script.Phrase;
 import io.checker.script.Regex;
 import io.checker.script.Step.Expect;
 import java.util.ArrayList;
@@ -29,11 +32,8 @@ public final class Expectation {
             List.of(Status.L7RSP, Status.L7STS, Status.L7OKC, Status.L6RSP, Status.L4CON);
     private static final List<Status> TIMEOUT = List.of(Status.L7TOUT, Status.L6TOUT, Status.L4TOUT);
 
-    private static final List<String> OPTIONS =
-            List.of("min-recv", "comment", "ok-status", "error-status", "tout-status");
-
-    private static final List<String> NOT_YET =
-            List.of("on-success", "on-error", "status-code", "string-lf", "binary-lf", "custom");
+    private static final List<String> OPTIONS = List.of(
+            "min-recv", "comment", "ok-status", "error-status", "tout-status", "status-code", "on-success", "on-error");
 
     private final String family;
     private final Map<String, Question> questions;
@@ -42,6 +42,9 @@ public final class Expectation {
     private Status ok = Status.L7OK;
     private @Nullable Status error;
     private Status timeout = Status.L7TOUT;
+    private @Nullable Expression code;
+    private @Nullable Phrase onSuccess;
+    private @Nullable Phrase onError;
     private boolean inverse;
     private @Nullable Matcher matcher;
 
@@ -67,7 +70,7 @@ public final class Expectation {
 
     Expect rule(int number) {
         if (matcher == null) throw new IllegalStateException("read() has seen to this");
-        return new Expect(number, comment, matcher, inverse, minRecv, ok, error, timeout, null, null);
+        return new Expect(number, comment, matcher, inverse, minRecv, ok, error, timeout, code, onSuccess, onError);
     }
 
     private void readNext(Arguments words) {
@@ -79,6 +82,9 @@ public final class Expectation {
             case "ok-status" -> ok = status(word, words, OK);
             case "error-status" -> error = status(word, words, ERROR);
             case "tout-status" -> timeout = status(word, words, TIMEOUT);
+            case "status-code" -> code = Samples.expression(words.required("a sample expression"));
+            case "on-success" -> onSuccess = phrase(words);
+            case "on-error" -> onError = phrase(words);
             default -> match(words, word);
         }
     }
@@ -92,6 +98,9 @@ public final class Expectation {
                     ? new Word(keyword.text().substring(1), keyword.column() + 1)
                     : words.required("what must not match");
         }
+        if (inverse && OPTIONS.contains(keyword.text())) {
+            throw new Mistake(keyword, "'!' turns round what to match, not " + keyword + "; remove it");
+        }
         var question = questions.get(keyword.text());
         if (question == null) throw unknown(keyword);
         if (matcher != null) throw new Mistake(keyword, "one match per rule; write another '" + family + " expect'");
@@ -99,13 +108,15 @@ public final class Expectation {
     }
 
     private Mistake unknown(Word word) {
-        if (NOT_YET.contains(word.text())) {
-            return new Mistake(word, word + " of an expect rule is not supported yet; remove it");
-        }
         var known = new ArrayList<>(OPTIONS);
         known.addAll(questions.keySet());
         return new Mistake(
                 word, "unknown keyword " + word + " of a " + family + " expect rule" + Spelling.hint(word, known));
+    }
+
+    private static Phrase phrase(Arguments words) {
+        var template = Samples.template(words.required("a log-format string"));
+        return template.isFixed() ? Phrase.text(template.fixedText()) : new Phrase.Formatted(template);
     }
 
     private static Status status(Word keyword, Arguments words, List<Status> allowed) {

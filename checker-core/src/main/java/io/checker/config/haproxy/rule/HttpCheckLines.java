@@ -4,11 +4,13 @@ import io.checker.config.haproxy.draft.Proxy;
 import io.checker.config.haproxy.draft.RequestParts;
 import io.checker.config.haproxy.reading.LineReader;
 import io.checker.config.haproxy.reading.Reading;
+import io.checker.config.haproxy.reading.Samples;
 import io.checker.config.haproxy.text.Arguments;
 import io.checker.config.haproxy.text.Mistake;
 import io.checker.config.haproxy.text.Quantity;
 import io.checker.config.haproxy.text.Spelling;
 import io.checker.config.haproxy.text.Word;
+import io.checker.expression.Template;
 import io.checker.protocol.Http;
 import io.checker.script.Matcher;
 import io.checker.script.Matcher.HttpStatus.Range;
@@ -26,33 +28,57 @@ public final class HttpCheckLines {
     static {
         TABLE.put("send", HttpCheckLines::send);
         TABLE.put("expect", HttpCheckLines::expect);
+        TABLE.put("connect", HttpCheckLines::connect);
+        TABLE.put("disable-on-404", (_, proxy, _) -> proxy.stoppingOn404 = true);
+        TABLE.put("send-state", (_, proxy, _) -> proxy.tellsState = true);
+        for (var name : VariableLines.RULES) {
+            TABLE.put(name, (words, proxy, _) -> {
+                var place = words.at(words.last());
+                proxy.check().ownHttp(place).add(VariableLines.read(words));
+            });
+        }
         TABLE.put("comment", (words, proxy, _) -> {
             var place = words.at(words.last());
             proxy.check().ownHttp(place).comment(words.required("a comment").text());
         });
     }
 
-    private static final List<String> NOT_YET =
-            List.of("connect", "set-var", "set-var-fmt", "unset-var", "disable-on-404", "send-state");
-
     private static final Map<String, Expectation.Question> MATCHERS = Map.of(
             "status", words -> new Matcher.HttpStatus(ranges(words.required("status codes, as in 200,300-399"))),
             "rstatus", words -> new Matcher.HttpStatusPattern(Expectation.regex(words, "")),
             "string", HttpCheckLines::string,
+            "string-lf", words -> new Matcher.HttpBody(TcpCheckLines.formatted(words, false)),
             "rstring", words -> new Matcher.HttpBody(new Matcher.Pattern(Expectation.regex(words, ""), false)),
             "hdr", words -> header(words, false),
             "fhdr", words -> header(words, true));
 
-    private static final RuleTable RULES = new RuleTable("http-check", TABLE, NOT_YET);
+    private static final RuleTable RULES = new RuleTable("http-check", TABLE);
 
     public static void read(Arguments words, Proxy proxy, Reading reading) {
         RULES.read(words, proxy, reading);
     }
 
+    private static void connect(Arguments words, Proxy proxy, Reading reading) {
+        var keyword = words.last();
+        var rule = ConnectRule.read(words, "http-check", reading);
+        var rules = proxy.check().ownHttp(words.at(keyword));
+        if (!rules.mayConnect()) {
+            throw new Mistake(
+                    keyword,
+                    "a connect comes first, or after an 'expect' when the first step is one; "
+                            + "add an 'http-check expect' before it");
+        }
+        rules.add(rule::rule);
+    }
+
     private static void expect(Arguments words, Proxy proxy, Reading reading) {
-        var place = words.at(words.last());
+        var keyword = words.last();
         var expectation = Expectation.read(words, "http-check", MATCHERS);
-        proxy.check().ownHttp(place).expect(expectation::rule);
+        var rules = proxy.check().ownHttp(words.at(keyword));
+        if (!rules.mayExpect()) {
+            throw new Mistake(keyword, "nothing was asked on this connection; add an 'http-check send' before");
+        }
+        rules.add(expectation::rule);
     }
 
     private static void send(Arguments words, Proxy proxy, Reading reading) {
@@ -61,8 +87,7 @@ public final class HttpCheckLines {
         while (words.hasNext()) request.read(words);
         var rules = proxy.check().ownHttp(words.at(keyword));
         if (!rules.maySend()) {
-            throw new Mistake(
-                    keyword, "a second request needs 'http-check connect', which is not supported yet; send one");
+            throw new Mistake(keyword, "one request per connection; add an 'http-check connect' before");
         }
         rules.send(request.parts(), request.comment);
     }
@@ -70,9 +95,9 @@ public final class HttpCheckLines {
     /** What a send rule says. */
     private static final class Sending {
         private String method = "";
-        private String uri = "";
+        private Template uri = RequestParts.NOTHING;
         private String version = "";
-        private String body = "";
+        private Template body = RequestParts.NOTHING;
         private String comment = "";
         private final List<Http.Header> headers = new ArrayList<>();
 
@@ -80,19 +105,16 @@ public final class HttpCheckLines {
             var word = words.next();
             switch (word.text()) {
                 case "meth" -> method = HttpCheckLines.method(words.required("a method"));
-                case "uri" -> uri = words.required("a URI").text();
+                case "uri" -> uri = Template.literal(words.required("a URI").text());
+                case "uri-lf" -> uri = Samples.template(words.required("a log-format string"));
                 case "ver" -> {
                     var given = words.required("a version");
                     version = HttpCheckLines.version(given, given.text());
                 }
                 case "hdr" -> header(words.required("a header's name"), words);
-                case "body" -> body = words.required("a body").text();
+                case "body" -> body = Template.literal(words.required("a body").text());
+                case "body-lf" -> body = Samples.template(words.required("a log-format string"));
                 case "comment" -> comment = words.required("a comment").text();
-                case "uri-lf", "body-lf" ->
-                    throw new Mistake(
-                            word,
-                            word + " of an http-check send is not supported yet; use "
-                                    + word.text().substring(0, word.text().length() - 3));
                 default -> throw unknown(word);
             }
         }
@@ -105,11 +127,11 @@ public final class HttpCheckLines {
             if (!isToken(name.text()))
                 throw new Mistake(name, name + " is no name of a header; remove its odd characters");
             var value = words.required("the header's value");
-            headers.add(new Http.Header(name.text(), literal(value, value.text())));
+            headers.add(new Http.Header(name.text(), headerValue(value, value.text())));
         }
 
         private static Mistake unknown(Word word) {
-            var known = List.of("meth", "uri", "ver", "hdr", "body", "comment");
+            var known = List.of("meth", "uri", "uri-lf", "ver", "hdr", "body", "body-lf", "comment");
             return new Mistake(word, "unknown keyword " + word + " of a send rule" + Spelling.hint(word, known));
         }
 
@@ -138,16 +160,12 @@ public final class HttpCheckLines {
         return text.compareTo("HTTP/1.1") >= 0 ? "HTTP/1.1" : "HTTP/1.0";
     }
 
-    /** The value of a header is a log-format string; only those that say the same to every server are understood. */
-    public static String literal(Word word, String text) {
+    /** The value of a header is a log-format string. */
+    public static Template headerValue(Word word, String text) {
         if (text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0) {
             throw new Mistake(word, "a line break in a header's value; write another 'hdr'");
         }
-        var literal = text.replace("%%", "");
-        if (literal.indexOf('%') >= 0) {
-            throw new Mistake(word, "log-format in a header's value is not supported yet; write %% for a plain %");
-        }
-        return text.replace("%%", "%");
+        return Samples.template(word, text);
     }
 
     private static boolean isToken(String text) {
@@ -158,34 +176,39 @@ public final class HttpCheckLines {
         return new Matcher.HttpBody(new Matcher.Text(TcpCheckLines.text(words.required("a string")), false));
     }
 
-    /** {@code {hdr|fhdr} name [-m METHOD] NAME [value [-m METHOD] VALUE]}. */
+    /** {@code {hdr|fhdr} name[-lf] [-m METHOD] NAME [value[-lf] [-m METHOD] VALUE]}. */
     private static Matcher header(Arguments words, boolean full) {
         var keyword = words.last();
         var part = words.required("'name' and a header's name");
-        if (part.is("name-lf")) throw new Mistake(part, "'name-lf' is not supported yet; use 'name'");
-        if (!part.is("name")) throw new Mistake(part, keyword + " needs 'name' after it, not " + part);
-        var name = compared(words, true);
-        if (words.hasNext() && words.peek().is("value-lf")) {
-            throw new Mistake(words.peek(), "'value-lf' is not supported yet; use 'value'");
+        if (!part.is("name") && !part.is("name-lf")) {
+            throw new Mistake(part, keyword + " needs 'name' or 'name-lf' after it, not " + part);
         }
-        return new Matcher.HttpHeader(name, words.takes("value") ? compared(words, false) : null, full);
+        var name = compared(words, part.is("name-lf"), true);
+        if (words.takes("value-lf")) return new Matcher.HttpHeader(name, compared(words, true, false), full);
+        return new Matcher.HttpHeader(name, words.takes("value") ? compared(words, false, false) : null, full);
     }
 
-    private static Words compared(Arguments words, boolean anyCase) {
-        if (!words.takes("-m")) return fixed(Words.Method.STR, words, anyCase);
+    private static Words compared(Arguments words, boolean formatted, boolean anyCase) {
+        if (!words.takes("-m")) return compared(Words.Method.STR, words, formatted, anyCase);
         var method = words.required("str, beg, end, sub or reg");
         return switch (method.text()) {
-            case "str" -> fixed(Words.Method.STR, words, anyCase);
-            case "beg" -> fixed(Words.Method.BEG, words, anyCase);
-            case "end" -> fixed(Words.Method.END, words, anyCase);
-            case "sub" -> fixed(Words.Method.SUB, words, anyCase);
-            case "reg" -> new Words.Matching(Expectation.regex(words, anyCase ? "(?i)" : ""));
+            case "str" -> compared(Words.Method.STR, words, formatted, anyCase);
+            case "beg" -> compared(Words.Method.BEG, words, formatted, anyCase);
+            case "end" -> compared(Words.Method.END, words, formatted, anyCase);
+            case "sub" -> compared(Words.Method.SUB, words, formatted, anyCase);
+            case "reg" -> {
+                if (formatted) throw new Mistake(method, "a log-format string is no regular expression; use str");
+                yield new Words.Matching(Expectation.regex(words, anyCase ? "(?i)" : ""));
+            }
             default -> throw new Mistake(method, "'-m' is one of str, beg, end, sub, reg, not " + method);
         };
     }
 
-    private static Words fixed(Words.Method method, Arguments words, boolean anyCase) {
-        return new Words.Fixed(method, words.required("what to compare with").text(), anyCase);
+    private static Words compared(Words.Method method, Arguments words, boolean formatted, boolean anyCase) {
+        var wanted = words.required("what to compare with");
+        return formatted
+                ? new Words.Formatted(method, Samples.template(wanted), anyCase)
+                : new Words.Fixed(method, wanted.text(), anyCase);
     }
 
     /** {@code 200,300-399}. */

@@ -7,7 +7,6 @@ import io.checker.config.haproxy.text.Arguments;
 import io.checker.config.haproxy.text.Mistake;
 import io.checker.config.haproxy.text.Spelling;
 import io.checker.config.haproxy.text.Word;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,23 +14,18 @@ import java.util.Map;
  *
  * @param family {@code tcp-check} or {@code http-check}
  * @param readers one for each rule there is
- * @param notYet rules HAProxy has besides
  */
-public record RuleTable(String family, Map<String, LineReader<Proxy>> readers, List<String> notYet) {
+public record RuleTable(String family, Map<String, LineReader<Proxy>> readers) {
 
     void read(Arguments words, Proxy proxy, Reading reading) {
         var rule = words.required("a rule: " + String.join(", ", readers.keySet()));
-        var reader = readers.get(rule.text());
+        int open = rule.text().indexOf('(');
+        var reader = readers.get(open < 0 ? rule.text() : rule.text().substring(0, open));
         if (reader == null) throw unknown(rule);
         reader.read(words, proxy, reading);
     }
 
     private Mistake unknown(Word rule) {
-        int open = rule.text().indexOf('(');
-        var name = open < 0 ? rule.text() : rule.text().substring(0, open);
-        if (notYet.contains(name)) {
-            return new Mistake(rule, "'" + family + " " + name + "' is not supported yet; remove it");
-        }
         return new Mistake(rule, "unknown " + family + " rule " + rule + Spelling.hint(rule, readers.keySet()));
     }
 }

@@ -3,21 +3,17 @@ package io.checker.config.haproxy.rule;
 import io.checker.config.haproxy.draft.Proxy;
 import io.checker.config.haproxy.reading.LineReader;
 import io.checker.config.haproxy.reading.Reading;
+import io.checker.config.haproxy.reading.Samples;
 import io.checker.config.haproxy.text.Arguments;
 import io.checker.config.haproxy.text.Mistake;
-import io.checker.config.haproxy.text.Quantity;
-import io.checker.config.haproxy.text.Spelling;
 import io.checker.config.haproxy.text.Word;
 import io.checker.script.Bytes;
 import io.checker.script.Matcher;
 import io.checker.script.Step;
-import io.checker.script.Wire;
-import java.net.SocketAddress;
+import io.checker.script.Step.Payload;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** {@code tcp-check ...} lines (HAProxy manual, section 4.2). */
 public final class TcpCheckLines {
@@ -26,8 +22,19 @@ public final class TcpCheckLines {
 
     static {
         TABLE.put("connect", TcpCheckLines::connect);
-        TABLE.put("send", (words, proxy, _) -> send(words, proxy, "what to send", TcpCheckLines::text));
-        TABLE.put("send-binary", (words, proxy, _) -> send(words, proxy, "hexadecimal digits", TcpCheckLines::hex));
+        TABLE.put("send", (words, proxy, _) -> send(words, proxy, "what to send", TcpCheckLines::fixed));
+        TABLE.put("send-binary", (words, proxy, _) ->
+                send(words, proxy, "hexadecimal digits", word -> new Payload.Fixed(hex(word))));
+        TABLE.put("send-lf", (words, proxy, _) ->
+                send(words, proxy, "a log-format string", word -> formatted(word, false)));
+        TABLE.put("send-binary-lf", (words, proxy, _) ->
+                send(words, proxy, "a log-format string", word -> formatted(word, true)));
+        for (var name : VariableLines.RULES) {
+            TABLE.put(name, (words, proxy, _) -> {
+                var place = words.at(words.last());
+                proxy.check().ownTcp(place).add(VariableLines.read(words));
+            });
+        }
         TABLE.put("expect", TcpCheckLines::expect);
         TABLE.put("comment", (words, proxy, _) -> {
             var place = words.at(words.last());
@@ -35,30 +42,30 @@ public final class TcpCheckLines {
         });
     }
 
-    private static final List<String> NOT_YET =
-            List.of("send-lf", "send-binary-lf", "set-var", "set-var-fmt", "unset-var");
-
-    private static final List<String> CONNECT_NOT_YET =
-            List.of("ssl", "send-proxy", "via-socks4", "sni", "alpn", "proto");
-
     private static final Map<String, Expectation.Question> MATCHERS = Map.of(
             "string", words -> new Matcher.Text(text(words.required("a string")), false),
             "binary", words -> new Matcher.Text(hex(words.required("hexadecimal digits")), true),
+            "string-lf", words -> formatted(words, false),
+            "binary-lf", words -> formatted(words, true),
             "rstring", words -> new Matcher.Pattern(Expectation.regex(words, ""), false),
             "rbinary", words -> new Matcher.Pattern(Expectation.regex(words, ""), true));
 
-    private static final RuleTable RULES = new RuleTable("tcp-check", TABLE, NOT_YET);
+    private static final RuleTable RULES = new RuleTable("tcp-check", TABLE);
 
     public static void read(Arguments words, Proxy proxy, Reading reading) {
         RULES.read(words, proxy, reading);
     }
 
-    private static void send(Arguments words, Proxy proxy, String what, Function<Word, Bytes> content) {
+    static Matcher.Formatted formatted(Arguments words, boolean binary) {
+        return new Matcher.Formatted(Samples.template(words.required("a log-format string")), binary);
+    }
+
+    private static void send(Arguments words, Proxy proxy, String what, Function<Word, Payload> content) {
         var place = words.at(words.last());
-        var bytes = content.apply(words.required(what));
+        var payload = content.apply(words.required(what));
         var comment = words.takes("comment") ? words.required("a comment").text() : "";
         words.end();
-        proxy.check().ownTcp(place).add(number -> new Step.Send(number, comment, bytes, false));
+        proxy.check().ownTcp(place).add(number -> new Step.Send(number, comment, payload, false));
     }
 
     private static void expect(Arguments words, Proxy proxy, Reading reading) {
@@ -69,60 +76,23 @@ public final class TcpCheckLines {
 
     private static void connect(Arguments words, Proxy proxy, Reading reading) {
         var keyword = words.last();
-        var how = new Connecting();
-        while (words.hasNext()) how.read(words, reading);
+        var rule = ConnectRule.read(words, "tcp-check", reading);
         var rules = proxy.check().ownTcp(words.at(keyword));
         if (!rules.mayConnect()) {
             throw new Mistake(
                     keyword,
-                    "the first step MUST also be a 'connect', with comments before it at most, when there is one; "
-                            + "add a 'tcp-check connect' before the other rules");
+                    "the first step MUST also be a 'connect', with comments and variables before it at most, when "
+                            + "there is one; add a 'tcp-check connect' before the other rules");
         }
-        rules.add(number -> new Step.Connect(number, how.comment, how.address, how.port, how.linger, how.wire()));
+        rules.add(rule::rule);
     }
 
-    /** What a connect rule says. */
-    private static final class Connecting {
-        private boolean asServer;
-        private boolean linger;
-        private int port;
-        private @Nullable SocketAddress address;
-        private String comment = "";
+    private static Payload fixed(Word word) {
+        return new Payload.Fixed(text(word));
+    }
 
-        void read(Arguments words, Reading reading) {
-            var word = words.next();
-            switch (word.text()) {
-                case "default" -> asServer = true;
-                case "linger" -> linger = true;
-                case "comment" -> comment = words.required("a comment").text();
-                case "port" -> port = port(words.required("a port"));
-                case "addr" ->
-                    address = reading.addresses()
-                            .ofCheck(words.required("an address"))
-                            .socketAddress();
-                default -> throw unknown(word);
-            }
-        }
-
-        Wire wire() {
-            return asServer ? Wire.AS_SERVER : Wire.PLAIN;
-        }
-
-        private static int port(Word word) {
-            boolean expression =
-                    !word.text().isEmpty() && Character.isLetter(word.text().charAt(0));
-            if (expression)
-                throw new Mistake(word, "a port that is an expression is not supported yet; write a number");
-            return Quantity.number(word, "a port", 1, 65_535);
-        }
-
-        private static Mistake unknown(Word word) {
-            if (CONNECT_NOT_YET.contains(word.text())) {
-                return new Mistake(word, word + " of a tcp-check connect is not supported yet; remove it");
-            }
-            var known = List.of("default", "linger", "comment", "port", "addr");
-            return new Mistake(word, "unknown keyword " + word + " of a connect rule" + Spelling.hint(word, known));
-        }
+    private static Payload formatted(Word word, boolean hex) {
+        return new Payload.Formatted(Samples.template(word), hex);
     }
 
     static Bytes text(Word word) {

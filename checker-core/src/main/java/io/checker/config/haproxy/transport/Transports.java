@@ -4,12 +4,13 @@ import io.checker.config.Position;
 import io.checker.config.haproxy.text.Problems;
 import io.checker.plan.Transport;
 import io.checker.script.Bytes;
+import io.checker.protocol.Http;
 import io.checker.script.Script;
 import io.checker.script.Step;
+import io.checker.script.Step.Payload;
 import io.checker.script.Wire;
 import io.checker.script.Wire.Mux;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,17 +110,24 @@ public final class Transports {
         return automatic ? host(script) : "";
     }
 
-    /** The host of the first request, without its port; empty when it has none or is told by its address. */
+    /** The host of the first request, without its port; empty when it has none, or one that is made for each run. */
     private static String host(Script script) {
-        if (script.steps().size() < 2 || !(script.steps().get(1) instanceof Step.Send send)) return "";
-        for (var line : send.bytes().asText().split("\r\n", -1)) {
-            if (line.isEmpty()) return "";
-            if (!line.toLowerCase(Locale.ROOT).startsWith("host:")) continue;
-            var host = line.substring("host:".length()).strip().replaceFirst(":[0-9]*$", "");
-            boolean name = !host.startsWith("[") && host.chars().anyMatch(Character::isLetter);
-            return name ? host : "";
-        }
-        return "";
+        return script.steps().stream()
+                .filter(Step.Send.class::isInstance)
+                .limit(1)
+                .map(step -> host(((Step.Send) step).payload()))
+                .map(host -> host.replaceFirst(":[0-9]*$", ""))
+                .filter(host -> !host.startsWith("[") && host.chars().anyMatch(Character::isLetter))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String host(Payload payload) {
+        return switch (payload) {
+            case Payload.Fixed(var bytes) -> Http.host(bytes.asText());
+            case Payload.Composed(Http.Request request) -> request.fixedHost();
+            case Payload.Composed _, Payload.Formatted _ -> "";
+        };
     }
 
     private @Nullable Mux mux(TransportSettings said, Script script) {

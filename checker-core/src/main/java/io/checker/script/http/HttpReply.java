@@ -1,10 +1,12 @@
-package io.checker.script;
+package io.checker.script.http;
 
+import io.checker.script.Words;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The head of an HTTP/1 answer, read from the received bytes as leniently and as strictly as HAProxy's HTTP/1 parser
@@ -12,13 +14,13 @@ import java.util.Locale;
  * a status are taken; a malformed status line, a blank in a header's name, contradictory or negative lengths and more
  * than {@value #MAX_HEADERS} headers are not.
  */
-final class HttpReply {
+public final class HttpReply {
 
     /** HAProxy's {@code tune.http.maxhdr}. */
     static final int MAX_HEADERS = 101;
 
     /** How far the head is understood. */
-    enum State {
+    public enum State {
         INCOMPLETE,
         MALFORMED,
         COMPLETE
@@ -33,6 +35,7 @@ final class HttpReply {
     private final List<Header> headers = new ArrayList<>();
     private State state = State.INCOMPLETE;
     private int at;
+    private int versionStart;
     private int status;
     private int reasonStart;
     private int reasonEnd;
@@ -45,7 +48,7 @@ final class HttpReply {
     }
 
     /** Reads the head of what lies between the position and the limit of {@code bytes}. */
-    static HttpReply read(ByteBuffer bytes) {
+    public static HttpReply read(ByteBuffer bytes) {
         var reply = new HttpReply(bytes);
         try {
             reply.readStatusLine();
@@ -59,15 +62,15 @@ final class HttpReply {
         return reply;
     }
 
-    State state() {
+    public State state() {
         return state;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    String reason() {
+    public String reason() {
         return text(reasonStart, reasonEnd);
     }
 
@@ -90,34 +93,60 @@ final class HttpReply {
         return status == 204 || status == 304;
     }
 
+    /** As in {@code HTTP/1.1}, without the name. */
+    String version() {
+        return text(versionStart, versionStart + 3);
+    }
+
     /** Whether some header is named and valued so; parts between commas are looked at singly unless {@code full}. */
-    boolean hasHeader(Matcher.HttpHeader wanted) {
-        var value = wanted.value();
+    public boolean hasHeader(Words.Plain name, Words.@Nullable Plain value, boolean full) {
         for (var header : headers) {
-            if (!wanted.name().match(text(header.nameStart, header.nameEnd).toLowerCase(Locale.ROOT))) continue;
+            if (!name.match(lowerCaseName(header))) continue;
             if (value == null) return true;
             var whole = text(header.valueStart, header.valueEnd);
-            if (wanted.full() ? value.match(whole) : anyPart(whole, value)) return true;
+            if (full ? value.match(whole) : parts(whole).stream().anyMatch(value::match)) return true;
         }
         return false;
     }
 
-    private static boolean anyPart(String whole, Words value) {
+    /** Values of the headers of this name: whole lines, or their parts between commas. */
+    List<String> values(String name, boolean whole) {
+        var values = new ArrayList<String>();
+        for (var header : headers) {
+            if (!isNamed(header, name.toLowerCase(Locale.ROOT))) continue;
+            var value = text(header.valueStart, header.valueEnd);
+            if (whole) values.add(value);
+            else values.addAll(parts(value));
+        }
+        return values;
+    }
+
+    List<String> names() {
+        return headers.stream().map(this::lowerCaseName).distinct().toList();
+    }
+
+    private String lowerCaseName(Header header) {
+        return text(header.nameStart, header.nameEnd).toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> parts(String whole) {
+        var parts = new ArrayList<String>();
         int start = 0;
         boolean quoted = false;
         for (int i = 0; i <= whole.length(); i++) {
             if (i < whole.length() && whole.charAt(i) == '"') quoted = !quoted;
             if (i == whole.length() || whole.charAt(i) == ',' && !quoted) {
-                if (value.match(whole.substring(start, i).strip())) return true;
+                parts.add(whole.substring(start, i).strip());
                 start = i + 1;
             }
         }
-        return false;
+        return parts;
     }
 
     private void readStatusLine() {
         while (peek() == '\r' || peek() == '\n') at++;
         for (int i = 0; i < VERSION.length(); i++) require(next() == VERSION.charAt(i));
+        versionStart = at;
         require(isDigit(next()));
         require(next() == '.');
         require(isDigit(next()));

@@ -1,7 +1,11 @@
-package io.checker.script;
+package io.checker.script.http;
 
+import io.checker.expression.scene.Response;
 import io.checker.script.Input.Received;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * As much of an HTTP/1 answer's body as has been received, without its chunking.
@@ -9,10 +13,10 @@ import java.nio.ByteBuffer;
  * @param content from position to limit
  * @param end whether more of it can come
  */
-record HttpContent(ByteBuffer content, End end) {
+public record HttpContent(ByteBuffer content, End end) {
 
     /** How a body ends. */
-    enum End {
+    public enum End {
         OPEN,
         COMPLETE,
         MALFORMED
@@ -20,8 +24,12 @@ record HttpContent(ByteBuffer content, End end) {
 
     private static final int MAX_CHUNK_DIGITS = 7;
 
-    /** @param wanted false when the request asked for no body (HEAD) */
-    static HttpContent of(HttpReply reply, Received received, boolean wanted) {
+    /**
+     * The body of an answer whose head is complete.
+     *
+     * @param wanted false when the request asked for no body (HEAD)
+     */
+    public static HttpContent of(HttpReply reply, Received received, boolean wanted) {
         var rest = received.bytes().duplicate();
         rest.position(reply.bodyStart());
         if (!wanted || reply.isBodiless() || reply.contentLength() == 0 && !reply.isChunked()) {
@@ -31,6 +39,45 @@ record HttpContent(ByteBuffer content, End end) {
         boolean whole = reply.contentLength() >= 0 && rest.remaining() >= reply.contentLength();
         if (whole) rest.limit(rest.position() + (int) reply.contentLength());
         return new HttpContent(rest, whole || received.isLast() ? End.COMPLETE : End.OPEN);
+    }
+
+    /**
+     * What expressions see of an answer; null unless its head is complete.
+     *
+     * @param wanted false when the request asked for no body
+     */
+    public static @Nullable Response response(Received received, boolean wanted) {
+        var reply = HttpReply.read(received.bytes());
+        return reply.state() == HttpReply.State.COMPLETE ? new Seen(reply, of(reply, received, wanted)) : null;
+    }
+
+    private record Seen(HttpReply reply, HttpContent content) implements Response {
+        @Override
+        public int status() {
+            return reply.status();
+        }
+
+        @Override
+        public String version() {
+            return reply.version();
+        }
+
+        @Override
+        public List<String> header(String name, boolean whole) {
+            return reply.values(name, whole);
+        }
+
+        @Override
+        public List<String> names() {
+            return reply.names();
+        }
+
+        @Override
+        public String body() {
+            return StandardCharsets.ISO_8859_1
+                    .decode(content.content.duplicate())
+                    .toString();
+        }
     }
 
     /** RFC 9112, section 7.1; extensions are passed over, trailers are not looked at. */
