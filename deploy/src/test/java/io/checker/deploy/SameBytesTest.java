@@ -102,12 +102,13 @@ class SameBytesTest {
                 global
                   stats socket %s.sock
                 defaults
+                  timeout check 10s
                   timeout connect 30s
                   timeout client 30s
                   timeout server 30s
                 backend be1
                   %s
-                  server srv1 127.0.0.1:%d check inter 10s fastinter 100 downinter 100 rise 2 fall 3 weight 7
+                  server srv1 127.0.0.1:%d check inter 500 fastinter 100 downinter 100 rise 2 fall 3 weight 7
                 """.formatted(file, String.join("\n  ", rules), port);
     }
 
