@@ -77,13 +77,15 @@ class ConfigurationTest {
                     log /dev/log local0
                     log ring@buf local0
                     log 127.0.0.1 format rfc5424 local0
+                    set-var proc.state str(primary)
                 """);
         assertThat(parsed.problems())
                 .containsExactly(
                         "test.cfg:2:23: warning: the log format 'raw' is not honoured yet",
                         "test.cfg:3:9: warning: logging to '/dev/log' is not honoured yet",
                         "test.cfg:4:9: warning: logging to 'ring@buf' is not honoured yet",
-                        "test.cfg:5:26: warning: the log format 'rfc5424' is not honoured yet");
+                        "test.cfg:5:26: warning: the log format 'rfc5424' is not honoured yet",
+                        "test.cfg:6:5: warning: a variable set at the start is not honoured yet");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.checker.config.haproxy.text.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 
 /** Lines of {@code global} sections (HAProxy manual, section 3). */
@@ -30,6 +31,7 @@ final class GlobalLines {
         TABLE.put("tune.buffers.limit", single(GlobalLines::buffers, "a number"));
         TABLE.put("tune.max-checks-per-thread", single(GlobalLines::maxChecks, "a number"));
         TransportGlobals.addTo(TABLE);
+        for (var keyword : List.of("set-var", "set-var-fmt")) TABLE.put(keyword, GlobalLines::variable);
         TABLE.put("setenv", (words, _, reading) -> {
             var name = words.required("a name and a value");
             reading.variables().set(name.text(), value(words));
@@ -91,6 +93,12 @@ final class GlobalLines {
 
     private static void maxChecks(Word word, GlobalSettings global) {
         global.maxChecksPerLoop = Quantity.number(word, "the number of checks", 0, Integer.MAX_VALUE);
+    }
+
+    /** Rules that ask for it would get nothing, where HAProxy's get a value. */
+    private static void variable(Arguments words, GlobalSettings global, Reading reading) {
+        reading.notHonoured("a variable set at the start", words.at(words.last()));
+        words.skipAll();
     }
 
     /** What a variable is set to, which may be nothing. */

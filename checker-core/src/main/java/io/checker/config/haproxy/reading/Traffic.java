@@ -35,7 +35,7 @@ public final class Traffic {
             nokqueue noktls nopoll noreuseport nosplice numa-cpu-mapping ocsp-update.disable ocsp-update.httpproxy
             ocsp-update.maxdelay ocsp-update.mindelay ocsp-update.mode pidfile pp2-never-send-local prealloc-fd
             profiling.memory profiling.tasks quick-exit quiet server-state-base server-state-file set-dumpable
-            set-var set-var-fmt setcap shm-stats-file shm-stats-file-max-objects ssl-default-bind-ciphers
+            setcap shm-stats-file shm-stats-file-max-objects ssl-default-bind-ciphers
             ssl-default-bind-ciphersuites ssl-default-bind-client-sigalgs ssl-default-bind-curves
             ssl-default-bind-options ssl-default-bind-sigalgs
             ssl-default-server-client-sigalgs
