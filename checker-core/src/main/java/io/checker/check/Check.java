@@ -210,7 +210,8 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private Behavior<Command> run() {
-        var begun = new Run(known.target, known.probe, known.health(), around, () -> self.tell(Wake.READY));
+        var begun = new Run(
+                known.target, known.probe, known.dialogue(around.nodeFacts()), around, () -> self.tell(Wake.READY));
         run = begun;
         return next(begun, begun.begin());
     }

@@ -1,5 +1,6 @@
 package io.checker.check;
 
+import io.checker.expression.scene.Setting;
 import io.checker.health.Health;
 import io.checker.health.Probe;
 import io.checker.health.Result;
@@ -8,6 +9,7 @@ import io.checker.health.Verdict;
 import io.checker.plan.HealthCheck;
 import io.checker.plan.Target;
 import io.checker.report.Report;
+import io.checker.script.Dialogue;
 import io.checker.server.Orders;
 import io.checker.server.Orders.Duty;
 import java.util.Objects;
@@ -40,8 +42,10 @@ final class Knowledge {
         status = orders.status();
     }
 
-    Health health() {
-        return health;
+    /** What the next run starts with: facts, if its script asks for them. */
+    Dialogue dialogue(NodeFacts facts) {
+        var script = how().script();
+        return new Dialogue(script, script.asks() ? Setting.of(facts.about(target, health)) : Setting.NONE);
     }
 
     Duty duty() {

@@ -12,8 +12,6 @@ import io.checker.net.SocketFailure;
 import io.checker.plan.Address;
 import io.checker.plan.HealthCheck;
 import io.checker.plan.Target;
-import io.checker.expression.scene.Setting;
-import io.checker.health.Health;
 import io.checker.script.Bytes;
 import io.checker.script.Dialogue;
 import io.checker.script.Dialogue.Move;
@@ -69,22 +67,15 @@ final class Run {
     private @Nullable Bytes unsent;
     private @Nullable Verdict verdict;
 
-    /**
-     * A run of one check.
-     *
-     * @param health of the server before it
-     * @param ready told when the connection is worth another try
-     */
-    Run(Target target, Probe probe, Health health, Surroundings around, Runnable ready) {
+    /** @param ready told when the connection is worth another try */
+    Run(Target target, Probe probe, Dialogue dialogue, Surroundings around, Runnable ready) {
         this.address = target.address(probe);
         this.how = Objects.requireNonNull(target.check(probe));
+        this.dialogue = dialogue;
         this.around = around;
         this.ready = ready;
         this.started = around.loop().now();
         this.lostBefore = around.loop().lost();
-        boolean asks = how.script().asks();
-        var setting = asks ? Setting.of(around.nodeFacts().about(target, health)) : Setting.NONE;
-        this.dialogue = new Dialogue(how.script(), setting);
     }
 
     Need begin() {
@@ -195,8 +186,8 @@ final class Run {
 
     private Need established() {
         giveBack();
-        var timeouts = how.timeouts();
-        if (timeouts.restartsWhenConnected()) deadline = around.loop().now() + timeouts.check();
+        if (how.timeouts().restartsWhenConnected())
+            deadline = around.loop().now() + how.timeouts().check();
         return perform(dialogue.on(new Input.Connected(connection().isSecure())));
     }
 
@@ -208,9 +199,8 @@ final class Run {
     private Need fill(ByteBuffer buffer, Bytes bytes) {
         unsent = null;
         // HAProxy never fills a buffer to the brim
-        if (bytes.length() >= buffer.capacity()) {
-            return perform(dialogue.on(new Input.TooLarge(bytes.length(), buffer.capacity())));
-        }
+        int length = bytes.length();
+        if (length >= buffer.capacity()) return perform(dialogue.on(new Input.TooLarge(length, buffer.capacity())));
         bytes.putInto(buffer);
         buffer.flip();
         return send();

@@ -120,7 +120,8 @@ public final class Http {
     public static String host(String request) {
         for (var line : request.split("\r\n", -1)) {
             if (line.isEmpty()) return "";
-            if (line.toLowerCase(Locale.ROOT).startsWith("host:")) return line.substring("host:".length()).strip();
+            if (line.toLowerCase(Locale.ROOT).startsWith("host:"))
+                return line.substring("host:".length()).strip();
         }
         return "";
     }

@@ -59,7 +59,8 @@ record Judge(Dialogue dialogue, Expect expect, Received received) {
 
     private Judgement unlike(boolean found) {
         var scene = dialogue.scene(received);
-        return reject(Status.L7RSP, 0, Wording.rejected(expect, dialogue.script().kind(), found, scene));
+        return reject(
+                Status.L7RSP, 0, Wording.rejected(expect, dialogue.script().kind(), found, scene));
     }
 
     private Judgement ofAnswer(Reader reader) {
@@ -72,8 +73,7 @@ record Judge(Dialogue dialogue, Expect expect, Received received) {
             case Reading.Bad(var status, var code, var info) ->
                 new Rejected(new Verdict(status, code, Wording.withComment(expect, info)));
             case Reading.Decided(var verdict) -> new Rejected(verdict);
-            case Reading.TooShort _ ->
-                last ? reject(Status.L7RSP, 0, Wording.withComment(expect, "")) : UNDECIDED;
+            case Reading.TooShort _ -> last ? reject(Status.L7RSP, 0, Wording.withComment(expect, "")) : UNDECIDED;
         };
     }
 
@@ -141,9 +141,7 @@ record Judge(Dialogue dialogue, Expect expect, Received received) {
     }
 
     private Judgement onHead(HttpReply reply, boolean match) {
-        return match != expect.inverse()
-                ? accept(reply)
-                : reject(Status.L7STS, reply.status(), said(reply.reason()));
+        return match != expect.inverse() ? accept(reply) : reject(Status.L7STS, reply.status(), said(reply.reason()));
     }
 
     private Judgement onHeader(HttpReply reply, HttpHeader header) {
@@ -171,8 +169,7 @@ record Judge(Dialogue dialogue, Expect expect, Received received) {
         boolean malformed = body.end() == HttpContent.End.MALFORMED;
         if (!body.content().hasRemaining() && !malformed) {
             if (open) return UNDECIDED;
-            return reject(
-                    Status.L7RSP, reply.status(), said("HTTP content check could not find a response body"));
+            return reject(Status.L7RSP, reply.status(), said("HTTP content check could not find a response body"));
         }
         return content(content, body.content(), !open, match -> {
             if (match != Match.YES && malformed) return garbled();

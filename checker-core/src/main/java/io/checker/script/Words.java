@@ -16,7 +16,6 @@ public sealed interface Words {
         SUB
     }
 
-
     /** Always the same. */
     sealed interface Plain extends Words {
         boolean match(String text);

@@ -90,11 +90,17 @@ class HttpRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "RUNNING, 4, UP", "RUNNING, 3, UP 2/3", "RUNNING, 2, UP 1/3",
-        "STOPPING, 4, NOLB", "STOPPING, 2, NOLB 1/3", "STOPPED, 0, DOWN", "STOPPED, 1, DOWN 1/2"
+        "RUNNING, 4, UP",
+        "RUNNING, 3, UP 2/3",
+        "RUNNING, 2, UP 1/3",
+        "STOPPING, 4, NOLB",
+        "STOPPING, 2, NOLB 1/3",
+        "STOPPED, 0, DOWN",
+        "STOPPED, 1, DOWN 1/2"
     })
     void aServerIsToldHowItStands(Operation operation, int score, String state) {
-        var sent = http(standing(operation, score, 7), "", "option httpchk", "http-check send-state").sent();
+        var sent = http(standing(operation, score, 7), "", "option httpchk", "http-check send-state")
+                .sent();
         assertThat(sent)
                 .isEqualTo("OPTIONS / HTTP/1.0\r\nx-haproxy-server-state: " + state
                         + "; address=2001:db8::1; port=81; name=be1/srv1; node=node1; weight=7/20; scur=0/0; qcur=0"

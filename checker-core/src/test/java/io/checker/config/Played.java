@@ -1,6 +1,5 @@
 package io.checker.config;
 
-
 import io.checker.expression.scene.Facts;
 import io.checker.expression.scene.Setting;
 import io.checker.health.Verdict;
@@ -42,4 +41,3 @@ record Played(String sent, List<Integer> ports, Verdict verdict) {
         }
     }
 }
-

@@ -67,14 +67,15 @@ class RulesTest {
             expect binary-lf 3232                      | 0 | (tcp-check)
             """)
     void aSuccessSaysWhatItsAuthorWantsSaid(String rule, int code, String info) {
-        assertThat(tcp("220 hello", rule).verdict())
-                .isEqualTo(new Verdict(Status.L7OK, code, info));
+        assertThat(tcp("220 hello", rule).verdict()).isEqualTo(new Verdict(Status.L7OK, code, info));
     }
 
     @Test
     void aVariableAfterTheLastExpectationTakesItsCodeButNotItsWords() {
-        var rules = new String[] {"expect status-code res.payload(0,3) on-success %[var(check.a)] string 220",
-            "set-var(check.a) res.payload(4,0)"};
+        var rules = new String[] {
+            "expect status-code res.payload(0,3) on-success %[var(check.a)] string 220",
+            "set-var(check.a) res.payload(4,0)"
+        };
         assertThat(tcp("220 hello", rules).verdict().info()).isEqualTo("hello");
     }
 
@@ -142,11 +143,13 @@ class RulesTest {
 
     @Test
     void onlyScriptsThatAskAreGivenFacts() {
-        assertThat(Parsed.script("option tcp-check", "tcp-check send-lf 100%%").asks()).isTrue();
+        assertThat(Parsed.script("option tcp-check", "tcp-check send-lf 100%%").asks())
+                .isTrue();
         assertThat(Parsed.script("option httpchk GET / HTTP/1.1 here", "http-check expect status 200")
                         .asks())
                 .isFalse();
-        assertThat(Parsed.script("option httpchk GET / HTTP/1.1 %[srv_name]").asks()).isTrue();
+        assertThat(Parsed.script("option httpchk GET / HTTP/1.1 %[srv_name]").asks())
+                .isTrue();
     }
 
     @Test

@@ -83,7 +83,8 @@ class SameBytesTest {
     }
 
     /** What a server hears, connection by connection, that answers so; the first until {@code parts} have come. */
-    private List<String> heard(List<String> rules, List<String> answers, int parts, boolean haproxy) throws IOException {
+    private List<String> heard(List<String> rules, List<String> answers, int parts, boolean haproxy)
+            throws IOException {
         var name = haproxy ? "haproxy" : "checker";
         try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var config = Files.createTempFile(folder, name, ".cfg");
@@ -117,8 +118,7 @@ class SameBytesTest {
         if (!haproxy) {
             return Program.checker(output, "run", "-f", config.toString(), "--set", "checker.http.address=off");
         }
-        return Program.start(
-                output, List.of(Program.installed("haproxy", "haproxy"), "-f", config.toString(), "-db"));
+        return Program.start(output, List.of(Program.installed("haproxy", "haproxy"), "-f", config.toString(), "-db"));
     }
 
     private static void serve(ServerSocket server, List<String> answers, int parts, List<String> heard) {
@@ -154,7 +154,11 @@ class SameBytesTest {
 
     /** Quoted for a configuration. */
     private static String quoted(String word) {
-        return "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "\\$").replace("\001", SEPARATOR) + "\"";
+        return "\""
+                + word.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("$", "\\$")
+                        .replace("\001", SEPARATOR) + "\"";
     }
 
     private static String escaped(String text) {

@@ -131,7 +131,8 @@ final class OptionLines {
 
     /** Before {@code http-check send} there was, headers and a body were written behind the version. */
     private static RequestParts parts(String method, String uri, @Nullable Word version, List<Word> host) {
-        if (version == null) return new RequestParts(method, Template.literal(uri), "", List.of(), RequestParts.NOTHING);
+        if (version == null)
+            return new RequestParts(method, Template.literal(uri), "", List.of(), RequestParts.NOTHING);
         int end = version.text().indexOf("\r\n");
         if (end < 0)
             return new RequestParts(
@@ -165,7 +166,8 @@ final class OptionLines {
         if (colon <= 0) {
             throw new Mistake(version, "'" + line + "' behind the version is no header; write NAME:\\ VALUE");
         }
-        var value = HttpCheckLines.headerValue(version, line.substring(colon + 1).strip());
+        var value =
+                HttpCheckLines.headerValue(version, line.substring(colon + 1).strip());
         return new Http.Header(line.substring(0, colon), value);
     }
 

@@ -9,8 +9,7 @@ import java.util.List;
  *
  * @param method empty when not said, and so the others
  */
-public record RequestParts(
-        String method, Template uri, String version, List<Http.Header> headers, Template body) {
+public record RequestParts(String method, Template uri, String version, List<Http.Header> headers, Template body) {
 
     public static final Template NOTHING = new Template(List.of());
     public static final RequestParts NONE = new RequestParts("", NOTHING, "", List.of(), NOTHING);

@@ -110,7 +110,8 @@ final class Rules {
 
     private static Step commented(Step step, String comment) {
         return switch (step) {
-            case Connect c -> new Connect(c.number(), comment, c.address(), c.port(), c.portFrom(), c.linger(), c.wire());
+            case Connect c ->
+                new Connect(c.number(), comment, c.address(), c.port(), c.portFrom(), c.linger(), c.wire());
             case Send s -> new Send(s.number(), comment, s.payload(), s.head());
             case Expect e ->
                 new Expect(

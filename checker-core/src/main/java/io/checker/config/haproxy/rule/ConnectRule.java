@@ -60,7 +60,8 @@ final class ConnectRule {
 
     /** The port said last counts. */
     private void port(Word word) {
-        boolean number = word.text().isEmpty() || !Character.isLetter(word.text().charAt(0));
+        boolean number =
+                word.text().isEmpty() || !Character.isLetter(word.text().charAt(0));
         port = number ? Quantity.number(word, "a port", 1, 65_535) : 0;
         portFrom = number ? null : Samples.expression(word);
     }

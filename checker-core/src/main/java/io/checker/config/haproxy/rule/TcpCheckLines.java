@@ -23,12 +23,15 @@ public final class TcpCheckLines {
     static {
         TABLE.put("connect", TcpCheckLines::connect);
         TABLE.put("send", (words, proxy, _) -> send(words, proxy, "what to send", TcpCheckLines::fixed));
-        TABLE.put("send-binary", (words, proxy, _) ->
-                send(words, proxy, "hexadecimal digits", word -> new Payload.Fixed(hex(word))));
-        TABLE.put("send-lf", (words, proxy, _) ->
-                send(words, proxy, "a log-format string", word -> formatted(word, false)));
-        TABLE.put("send-binary-lf", (words, proxy, _) ->
-                send(words, proxy, "a log-format string", word -> formatted(word, true)));
+        TABLE.put(
+                "send-binary",
+                (words, proxy, _) -> send(words, proxy, "hexadecimal digits", word -> new Payload.Fixed(hex(word))));
+        TABLE.put(
+                "send-lf",
+                (words, proxy, _) -> send(words, proxy, "a log-format string", word -> formatted(word, false)));
+        TABLE.put(
+                "send-binary-lf",
+                (words, proxy, _) -> send(words, proxy, "a log-format string", word -> formatted(word, true)));
         for (var name : VariableLines.RULES) {
             TABLE.put(name, (words, proxy, _) -> {
                 var place = words.at(words.last());

@@ -28,8 +28,7 @@ final class VariableLines {
     static final List<String> RULES = List.of("set-var", "set-var-fmt", "unset-var");
 
     private static final Map<String, Condition> CONDITIONS = Stream.of(Condition.values())
-            .collect(Collectors.toUnmodifiableMap(
-                    each -> each.name().toLowerCase(Locale.ROOT), Function.identity()));
+            .collect(Collectors.toUnmodifiableMap(each -> each.name().toLowerCase(Locale.ROOT), Function.identity()));
 
     /** What stands between the rule's parentheses. */
     private record Named(Variable variable, Set<Condition> conditions) {}
@@ -55,9 +54,8 @@ final class VariableLines {
         if (open < 0 || !word.text().endsWith(")")) {
             throw new Mistake(word, word + " needs a variable's name in parentheses, as in set-var(check.name)");
         }
-        var parts = new ArrayList<>(List.of(word.text()
-                .substring(open + 1, word.text().length() - 1)
-                .split(",", -1)));
+        var parts = new ArrayList<>(List.of(
+                word.text().substring(open + 1, word.text().length() - 1).split(",", -1)));
         var variable = Samples.variable(word, parts.removeFirst());
         var conditions = EnumSet.noneOf(Condition.class);
         for (var part : parts) conditions.add(condition(new Word(part, word.column())));
