@@ -198,7 +198,6 @@ final class Run {
 
     private Need fill(ByteBuffer buffer, Bytes bytes) {
         unsent = null;
-        // HAProxy never fills a buffer to the brim
         int length = bytes.length();
         if (length >= buffer.capacity()) return perform(dialogue.on(new Input.TooLarge(length, buffer.capacity())));
         bytes.putInto(buffer);

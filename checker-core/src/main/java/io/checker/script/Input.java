@@ -63,6 +63,6 @@ public sealed interface Input {
     /** Time ran out; {@code layer} is what had not been reached or, at the top, where nothing was heard. */
     record TimedOut(Layer layer) implements Input {}
 
-    /** The {@code length} bytes to be sent do not fit a buffer of {@code capacity}. */
+    /** The {@code length} bytes to be sent do not fit a buffer of {@code capacity}, never filled to the brim. */
     record TooLarge(int length, int capacity) implements Input {}
 }
