@@ -92,7 +92,7 @@ public record Server(
 
     /** How much of its weight it gets while it starts slowly, in percent. */
     public int throttle(Instant now) {
-        return operation == Operation.STARTING && weight > 0 ? warmup(now).throttle() : 100;
+        return operation == Operation.STARTING && weight > 0 ? warmup(now).throttle(weight) : 100;
     }
 
     public Duration downtime(Instant now) {

@@ -19,9 +19,9 @@ record Warmup(long elapsed, long total) {
         return (of * steps() + FULL - 1) / FULL;
     }
 
-    /** In percent. */
-    int throttle() {
-        return (100 * steps() + FULL - 1) / FULL;
+    /** How much that is of a weight above 0, in percent and rounded as HAProxy does. */
+    int throttle(int of) {
+        return (100 * of * steps() + FULL - 1) / (FULL * of);
     }
 
     private int steps() {

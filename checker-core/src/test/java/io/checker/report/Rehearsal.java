@@ -19,6 +19,7 @@ import io.checker.plan.Timeouts;
 import io.checker.script.Script;
 import io.checker.script.Step;
 import io.checker.server.Change;
+import io.checker.server.Observation;
 import io.checker.server.Orders;
 import io.checker.server.Server;
 import java.net.InetAddress;
@@ -68,18 +69,30 @@ final class Rehearsal {
         }
     }
 
-    /** What a check does when its run ends so, as {@link io.checker.check.Check} does it. */
+    /** What a check does when its run ends so. */
     void finds(String server, Probe probe, Verdict verdict) {
+        var orders = check(server, probe);
+        if (orders.duty() != Orders.Duty.STOP) reports(server, probe, verdict, orders);
+    }
+
+    /** What a check with these orders does when its run ends so, as {@link io.checker.check.Check} does it. */
+    void reports(String server, Probe probe, Verdict verdict, Orders orders) {
         var id = new TargetId("b", server);
-        var orders = Objects.requireNonNull(checks(id).get(probe));
-        if (orders.duty() == Orders.Duty.STOP) return;
         boolean silent = probe == Probe.AGENT && !verdict.status().hasCode();
         var after = silent ? orders.health() : orders.health().after(verdict.result());
         boolean changed = verdict.status() != orders.status();
-        checks(id).put(probe, new Orders(orders.generation(), orders.duty(), after, verdict.status()));
+        if (check(server, probe).equals(orders)) {
+            var known = new Orders(orders.generation(), orders.duty(), after, verdict.status());
+            checks(id).put(probe, known);
+        }
         var target = Objects.requireNonNull(targets.get(id));
-        var report = new Report(target, probe, verdict, 0, orders.health(), after, changed, orders.generation(), 0);
+        var report = new Report(
+                target, probe, verdict, 0, orders.health(), after, changed, orders.generation(), 0);
         if (report.isNews()) fleet.report(report, now);
+    }
+
+    void observed(String server, Observation... outcomes) {
+        for (var outcome : outcomes) change(server, new Change.Observed(outcome));
     }
 
     void finds(String server, Status status) {
