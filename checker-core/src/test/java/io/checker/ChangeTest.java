@@ -96,6 +96,10 @@ class ChangeTest {
             node.await("Server web/s1 is DOWN, reason: Layer7 wrong status, code: 0, info: \"-ERR elsewhere\".*");
             change(new Change.SetCheckPort(server.port()));
             node.await("Server web/s1 is UP.*");
+            change(new Change.SetCheckAddress(InetAddress.getLoopbackAddress(), other.port()));
+            Eventually.eventually("down at the other address", () -> state().equals("DOWN"));
+            change(new Change.SetCheckAddress(InetAddress.getLoopbackAddress(), server.port()));
+            Eventually.eventually("up again", () -> state().equals("UP"));
             change(new Change.SetAddress(new Address.Inet(InetAddress.getLoopbackAddress(), other.port())));
             Eventually.eventually("down again", () -> state().equals("DOWN"));
         }

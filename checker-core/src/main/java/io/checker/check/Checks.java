@@ -7,6 +7,7 @@ import io.checker.plan.Plan;
 import io.checker.plan.StartUp;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
+import io.checker.plan.Tracks;
 import io.checker.report.Order;
 import io.checker.report.Recorder;
 import io.checker.report.StatusBoard;
@@ -65,35 +66,6 @@ public final class Checks {
         }
     }
 
-    /** Where one check of a target is; while it is being purged, the next one waits. */
-    private static final class Slot {
-        final TargetId id;
-        final Probe probe;
-
-        /** What is to be checked here, null when nothing is any more. */
-        @Nullable
-        Target target;
-
-        /** When it is to be checked first. */
-        long start;
-
-        @Nullable
-        ActorRef<Check.Command> check;
-
-        /** Who waits for the check to be purged; null while it is not. */
-        @Nullable
-        List<Runnable> purgers;
-
-        /** What the status board said last, null when it has not spoken. */
-        @Nullable
-        Orders orders;
-
-        Slot(TargetId id, Probe probe) {
-            this.id = id;
-            this.probe = probe;
-        }
-    }
-
     /** The checks of {@code system}'s node, seen on {@code board}. */
     public static Behavior<Command> create(LoopActors loopActors, ActorRef<StatusBoard.Command> board) {
         return Behaviors.setup(context -> {
@@ -139,6 +111,8 @@ public final class Checks {
             return StatusReply.error("no backend is called '" + target.id().backend() + "'");
         }
         if (entries.containsKey(target.id())) return StatusReply.error("'" + target.id() + "' is there already");
+        var objection = Tracks.objection(target, this::target);
+        if (!objection.isEmpty()) return StatusReply.error(objection);
         board.tell(new StatusBoard.Joined(target));
         // as HAProxy's dynamic servers: the first check comes after a full interval
         var start = new StartUp(target, interval(target, Probe.HEALTH), interval(target, Probe.AGENT));
@@ -156,10 +130,24 @@ public final class Checks {
             replyTo.tell(StatusReply.error("no server is called '" + target + "'"));
             return;
         }
+        if (isTracked(target)) {
+            replyTo.tell(StatusReply.error("'" + target + "' is tracked by another server; remove that one first"));
+            return;
+        }
         board.tell(new StatusBoard.Left(target));
         var outstanding = new Countdown(() -> replyTo.tell(StatusReply.success(target)));
         remove(target, outstanding);
         outstanding.one();
+    }
+
+    private @Nullable Target target(TargetId id) {
+        var entry = entries.get(id);
+        return entry == null ? null : entry.target;
+    }
+
+    private boolean isTracked(TargetId id) {
+        return entries.values().stream()
+                .anyMatch(each -> id.equals(each.target.rules().track()));
     }
 
     /** Gives a target the checks it has to have; a check that is there already is purged first. */

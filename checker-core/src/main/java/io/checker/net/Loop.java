@@ -11,7 +11,7 @@ public interface Loop extends Connection.Connector {
 
     void cancel(Timer timer);
 
-    /** Milliseconds until an armed timer fires. */
+    /** Milliseconds until a timer fires; not positive when it has. */
     long remaining(Timer timer);
 
     /** Runs {@code action} after the next turn, when every socket closed until now is gone. */

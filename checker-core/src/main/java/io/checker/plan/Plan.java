@@ -1,12 +1,10 @@
 package io.checker.plan;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * All that is to be checked.
@@ -44,27 +42,13 @@ public record Plan(List<Backend> backends, Settings settings) {
             }
             requireOwnServers(backend);
         }
-        requireTracks(backends);
+        requireTracks(byId(backends));
     }
 
-    /** Whoever tracks a server that tracks another finds the end of that. */
-    private static void requireTracks(List<Backend> backends) {
-        var tracks = new HashMap<TargetId, Optional<TargetId>>();
-        for (var backend : backends) {
-            for (var target : backend.targets()) {
-                tracks.put(target.id(), Optional.ofNullable(target.rules().track()));
-            }
-        }
-        for (var id : tracks.keySet()) {
-            int steps = 0;
-            for (var at = tracks.get(id); at.isPresent(); at = tracks.get(at.get())) {
-                if (!tracks.containsKey(at.get())) {
-                    throw new IllegalArgumentException("'" + id + "' tracks '" + at.get() + "', which is not there");
-                }
-                if (steps++ > tracks.size()) {
-                    throw new IllegalArgumentException("'" + id + "' tracks a circle of servers");
-                }
-            }
+    private static void requireTracks(Map<TargetId, Target> targets) {
+        for (var target : targets.values()) {
+            var objection = Tracks.objection(target, targets::get);
+            if (!objection.isEmpty()) throw new IllegalArgumentException(objection);
         }
     }
 
@@ -86,6 +70,10 @@ public record Plan(List<Backend> backends, Settings settings) {
 
     /** Every target by its name, in the order of the plan. */
     public Map<TargetId, Target> targets() {
+        return byId(backends);
+    }
+
+    private static Map<TargetId, Target> byId(List<Backend> backends) {
         var all = new LinkedHashMap<TargetId, Target>();
         for (var backend : backends) {
             for (var target : backend.targets()) all.put(target.id(), target);

@@ -11,6 +11,7 @@ import io.checker.report.Event.CheckChanged;
 import io.checker.report.Event.ServerChanged;
 import io.checker.server.Change;
 import io.checker.server.Flag;
+import io.checker.server.Line.Fit;
 import io.checker.server.Orders;
 import io.checker.server.Server;
 import io.checker.server.Step;
@@ -89,6 +90,12 @@ final class Fleet {
         var all = new LinkedHashMap<TargetId, Server>();
         for (var board : boards.values()) board.members().forEach(each -> all.put(each.id(), each.server.at(at)));
         return all;
+    }
+
+    /** What a backend has left. */
+    Fit fit(String backend) {
+        var board = boards.get(backend);
+        return board == null ? new Fit(0, 0) : board.fit();
     }
 
     /** A run of a check ended. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.checker.buffer.BufferPool;
 import io.checker.buffer.Lease;
 import io.checker.health.Pace;
+import io.checker.health.Health;
 import io.checker.health.Probe;
+import io.checker.health.Status;
 import io.checker.health.Thresholds;
 import io.checker.plan.Address;
 import io.checker.plan.HealthCheck;
@@ -19,6 +21,7 @@ import io.checker.script.Script;
 import io.checker.script.Step;
 import io.checker.script.Wire;
 import io.checker.server.Orders;
+import io.checker.server.Orders.Duty;
 import io.checker.testing.Randomly;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -88,7 +91,7 @@ class CheckLeasesTest {
     }
 
     private void happen(RandomGenerator random) {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
             case 0 -> loop.pass(random.nextInt(60));
             case 1 -> withConnection(each -> each.establish(random.nextInt(4) > 0));
             case 2 -> withConnection(each -> each.say(random.nextBoolean() ? "a" : "b"));
@@ -102,9 +105,20 @@ class CheckLeasesTest {
             }
             case 7 -> loop.refusal = random.nextInt(5) == 0 ? new IOException("Connection refused") : null;
             case 8 -> loop.establishesAtOnce = random.nextBoolean();
+            case 9 -> {
+                if (random.nextInt(4) == 0) order(random);
+            }
             default -> lend();
         }
         settle(random);
+    }
+
+    /** Mostly to go on: a check that is told to stop does nothing for a long time. */
+    private void order(RandomGenerator random) {
+        var duty = random.nextBoolean() ? Duty.RUN : random.nextBoolean() ? Duty.PAUSE : Duty.STOP;
+        var health = Health.initial(new Thresholds(2, 3));
+        if (!check.isAlive()) return;
+        check.run(new Check.Heed(new Orders(random.nextInt(), duty, health, Status.INI), random.nextBoolean()));
     }
 
     private void withConnection(Consumer<FakeLoop.FakeConnection> action) {

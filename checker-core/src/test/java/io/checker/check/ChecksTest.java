@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.checker.plan.Backend;
+import io.checker.plan.InitState;
 import io.checker.plan.Plan;
+import io.checker.plan.StateRules;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.protocol.Redis;
@@ -70,6 +72,31 @@ class ChecksTest {
                         .toCompletableFuture()
                         .join())
                 .hasMessageContaining("no server is called 'web/s1'");
+    }
+
+    @Test
+    void aTrackedTargetStaysAsLongAsItIsTrackedAndNoneTracksNothing() {
+        apply(plan(30_000)).join();
+        assertThatThrownBy(() -> add(tracking("s2", "zz"))).hasMessageContaining("which is not there");
+        assertThatThrownBy(() -> add(tracking("s2", "s2"))).hasMessageContaining("a circle of servers");
+        add(tracking("s2", "s1"));
+        assertThatThrownBy(() -> purge("s1")).hasMessageContaining("'web/s1' is tracked by another server");
+        purge("s2");
+        purge("s1");
+    }
+
+    private void add(Target target) {
+        node.checker.add(target).toCompletableFuture().join();
+    }
+
+    private void purge(String name) {
+        node.checker.purge(new TargetId("web", name)).toCompletableFuture().join();
+    }
+
+    private Target tracking(String name, String tracked) {
+        var rules = new StateRules(InitState.NONE, new TargetId("web", tracked), 0, null, null);
+        var address = target(name, 1).address();
+        return new Target(new TargetId("web", name), address, address, 1, false, false, null, rules);
     }
 
     private CompletableFuture<Checks.Applied> apply(Plan plan) {

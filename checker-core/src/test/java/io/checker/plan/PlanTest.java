@@ -45,6 +45,22 @@ class PlanTest {
     }
 
     @Test
+    void whoeverTracksFindsAnEnd() {
+        assertThatThrownBy(() -> Plan.of(Backend.of("b", tracking("s", "zz"))))
+                .hasMessage("'b/s' tracks 'b/zz', which is not there");
+        assertThatThrownBy(() -> Plan.of(Backend.of("b", tracking("s", "s"))))
+                .hasMessage("'b/s' tracks a circle of servers");
+        assertThatThrownBy(() -> Plan.of(Backend.of("b", tracking("r", "s"), tracking("s", "t"), tracking("t", "s"))))
+                .hasMessage("'b/r' tracks a circle of servers");
+        Plan.of(Backend.of("b", tracking("r", "s"), tracking("s", "t"), target("t", 1)));
+    }
+
+    private static Target tracking(String name, String tracked) {
+        var rules = new StateRules(InitState.NONE, new TargetId("b", tracked), 0, null, null);
+        return target(name, 1).with(rules);
+    }
+
+    @Test
     void addressesPrintAsTheyAreWritten() throws Exception {
         assertThat(new Address.Inet(InetAddress.getByName("127.0.0.1"), 80)).hasToString("127.0.0.1:80");
         assertThat(new Address.Inet(InetAddress.getByName("::1"), 80)).hasToString("[0:0:0:0:0:0:0:1]:80");

@@ -86,8 +86,7 @@ final class Rehearsal {
             checks(id).put(probe, known);
         }
         var target = Objects.requireNonNull(targets.get(id));
-        var report = new Report(
-                target, probe, verdict, 0, orders.health(), after, changed, orders.generation(), 0);
+        var report = new Report(target, probe, verdict, 0, orders.health(), after, changed, orders.generation(), 0);
         if (report.isNews()) fleet.report(report, now);
     }
 

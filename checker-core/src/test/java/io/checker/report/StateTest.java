@@ -75,7 +75,8 @@ class StateTest {
         var up = init.operation() == Operation.RUNNING ? "UP" : "DOWN";
         assertThat(rehearsal.lines())
                 .containsExactly("<133> Server b/s is " + up + "/READY (leaving forced maintenance).");
-        assertThat(rehearsal.server("s").check().score()).isEqualTo(first.check().score());
+        assertThat(rehearsal.server("s").check().score())
+                .isEqualTo(first.check().score());
         assertThat(rehearsal.server("s").operation()).isEqualTo(first.operation());
     }
 
@@ -313,7 +314,9 @@ class StateTest {
     void aSlowStartGoesInSixteenths() {
         var target = Rehearsal.server("s", true, false, false, 10, rules(InitState.NONE, null, 10_000, null));
         var rehearsal = rehearsal(target);
-        assertThat(rehearsal.server("s").throttle(rehearsal.now)).as("not at start-up").isEqualTo(100);
+        assertThat(rehearsal.server("s").throttle(rehearsal.now))
+                .as("not at start-up")
+                .isEqualTo(100);
         rehearsal.change("s", new Change.SetHealth(Change.Fitness.DOWN));
         rehearsal.change("s", new Change.SetHealth(Change.Fitness.UP));
         assertThat(warmup(rehearsal)).isEqualTo("STARTING 1 of 10, 6%");
@@ -325,8 +328,12 @@ class StateTest {
 
     private static String warmup(Rehearsal rehearsal) {
         var server = rehearsal.server("s");
-        return "%s %d of %d, %d%%".formatted(
-                server.operation(), server.effectiveWeight(rehearsal.now), server.weight(), server.throttle(rehearsal.now));
+        return "%s %d of %d, %d%%"
+                .formatted(
+                        server.operation(),
+                        server.effectiveWeight(rehearsal.now),
+                        server.weight(),
+                        server.throttle(rehearsal.now));
     }
 
     @Test

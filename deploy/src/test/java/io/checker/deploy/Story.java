@@ -13,7 +13,7 @@ import java.util.Map;
  * each begun by its name in brackets:
  *
  * <pre>
- *   [config]   HAProxy's language; {name} stands for the address of a server of the story
+ *   [config]   HAProxy's language; {name} stands for the address of a server of the story, {name.port} for its port
  *   [server NAME]   what the server does with each connection in turn, a line each; the last goes on for ever
  *                   (see {@link StoryServer}), or the name of a real program: nginx, redis
  *   [when]     PIECE OF A LINE -> stop NAME | start NAME, when such a line was logged
@@ -63,7 +63,11 @@ record Story(
     /** The configuration with the servers' addresses in it. */
     String config(Map<String, String> addresses) {
         var text = config;
-        for (var each : addresses.entrySet()) text = text.replace("{" + each.getKey() + "}", each.getValue());
+        for (var each : addresses.entrySet()) {
+            var port = each.getValue().substring(each.getValue().lastIndexOf(':') + 1);
+            text = text.replace("{" + each.getKey() + "}", each.getValue())
+                    .replace("{" + each.getKey() + ".port}", port);
+        }
         return text;
     }
 

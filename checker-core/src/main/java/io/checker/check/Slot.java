@@ -1,0 +1,39 @@
+package io.checker.check;
+
+import io.checker.health.Probe;
+import io.checker.plan.Target;
+import io.checker.plan.TargetId;
+import io.checker.server.Orders;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/** Where one check of a target is; while it is being purged, the next one waits. */
+final class Slot {
+
+    final TargetId id;
+    final Probe probe;
+
+    /** What is to be checked here, null when nothing is any more. */
+    @Nullable
+    Target target;
+
+    /** When it is to be checked first. */
+    long start;
+
+    @Nullable
+    ActorRef<Check.Command> check;
+
+    /** Who waits for the check to be purged; null while it is not. */
+    @Nullable
+    List<Runnable> purgers;
+
+    /** What the status board said last, null when it has not spoken. */
+    @Nullable
+    Orders orders;
+
+    Slot(TargetId id, Probe probe) {
+        this.id = id;
+        this.probe = probe;
+    }
+}
