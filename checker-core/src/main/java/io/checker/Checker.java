@@ -3,10 +3,12 @@ package io.checker;
 import io.checker.buffer.BufferPool;
 import io.checker.check.Checks;
 import io.checker.check.LoopActors;
+import io.checker.health.Probe;
 import io.checker.health.Status;
 import io.checker.plan.Plan;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
+import io.checker.report.CheckName;
 import io.checker.report.Event;
 import io.checker.report.NodeStatus;
 import io.checker.report.Recorder;
@@ -18,9 +20,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
@@ -112,16 +116,24 @@ public final class Checker {
         return standings.thenCombine(records.thenCombine(pools, Parts::new), (servers, parts) -> {
             var checks = latest(parts.records, Records::latest);
             var agents = latest(parts.records, Records::agents);
+            var running = loops.running();
             var statuses = servers.servers().stream()
                     .map(each -> new ServerStatus(
                             each,
                             servers.sourceOf(each),
                             servers.at(),
                             checks.get(each.target().id()),
-                            agents.get(each.target().id())))
+                            agents.get(each.target().id()),
+                            running(each.target().id(), running)))
                     .toList();
             return new NodeStatus(statuses, runs(parts.records), parts.pools);
         });
+    }
+
+    private static Set<Probe> running(TargetId id, Set<CheckName> all) {
+        var probes = EnumSet.noneOf(Probe.class);
+        for (var probe : Probe.values()) if (all.contains(new CheckName(id, probe))) probes.add(probe);
+        return probes;
     }
 
     private record Parts(List<Records> records, List<BufferPool.Usage> pools) {}

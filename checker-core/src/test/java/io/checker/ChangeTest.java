@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.checker.health.Mode;
+import io.checker.health.Probe;
 import io.checker.plan.Address;
 import io.checker.plan.Backend;
 import io.checker.plan.Plan;
@@ -81,9 +82,11 @@ class ChangeTest {
         server.conduct(ScriptedServer.silent());
         int before = server.accepted();
         Eventually.eventually("a check is in flight", () -> server.accepted() > before && server.open() > 0);
+        assertThat(bits()).as("in progress, configured, enabled").isEqualTo(1 + 2 + 4);
         change(new Change.DisableHealth());
         Eventually.eventually("the check lets go", () -> server.open() == 0);
         assertThat(state()).isEqualTo("no check");
+        assertThat(bits()).as("configured").isEqualTo(2);
         server.conduct(ScriptedServer.saying("-ERR\r\n"));
         change(new Change.EnableHealth());
         node.await("Server web/s1 is DOWN.*");
@@ -125,6 +128,10 @@ class ChangeTest {
 
     private void change(Change change) {
         node.checker.change(ID, change).toCompletableFuture().join();
+    }
+
+    private int bits() {
+        return node.status().servers().getFirst().bits(Probe.HEALTH);
     }
 
     private String state() {

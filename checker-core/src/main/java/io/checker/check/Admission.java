@@ -1,18 +1,24 @@
 package io.checker.check;
 
+import io.checker.report.CheckName;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Lets at most so many checks of one event loop run at once; the others wait, first come first served (HAProxy manual,
  * section 3.2, {@code tune.max-checks-per-thread}). A check waits in one place at the most, so there are never more
- * waiting than checks. Used on its event loop alone.
+ * waiting than checks. Used on its event loop alone, but for the question which run.
  */
 public final class Admission {
 
     private final int limit;
     private final Set<Check> waiting = new LinkedHashSet<>();
+
     private int running;
+
+    /** Who they are; read by others, which may see it a moment late. */
+    private final Set<CheckName> names = ConcurrentHashMap.newKeySet();
 
     /** @param limit 0 for none */
     private Admission(int limit) {
@@ -31,26 +37,34 @@ public final class Admission {
             return false;
         }
         running++;
+        names.add(check.known.name());
         return true;
     }
 
     /** One that was admitted, or told that it is its turn, runs no more: the one that has waited longest may. */
-    void leave() {
+    void leave(Check gone) {
         running--;
+        names.remove(gone.known.name());
         var next = waiting.iterator();
         if (!next.hasNext()) return;
         var check = next.next();
         next.remove();
         running++;
+        names.add(check.known.name());
         check.turn();
     }
 
     /** A check that waits, or has just been told that it is its turn, will not run after all. */
     void giveUp(Check check) {
-        if (!waiting.remove(check)) leave();
+        if (!waiting.remove(check)) leave(check);
     }
 
     int running() {
         return running;
+    }
+
+    /** Which run now; may be asked from any thread. */
+    Set<CheckName> names() {
+        return Set.copyOf(names);
     }
 }

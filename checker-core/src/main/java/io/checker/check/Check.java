@@ -269,7 +269,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         if (run == null) return;
         run.release();
         run = null;
-        around.admission().leave();
+        around.admission().leave(this);
     }
 
     private Behavior<Command> giveBack(Lease lease) {
@@ -282,7 +282,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private final ActorRef<Command> self;
-    private final Knowledge known;
+    final Knowledge known;
     private final Surroundings around;
     private final Timer timer;
     private State state = State.IDLE;

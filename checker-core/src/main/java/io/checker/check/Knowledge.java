@@ -8,6 +8,7 @@ import io.checker.health.Status;
 import io.checker.health.Verdict;
 import io.checker.plan.HealthCheck;
 import io.checker.plan.Target;
+import io.checker.report.CheckName;
 import io.checker.report.Report;
 import io.checker.script.Dialogue;
 import io.checker.server.Orders;
@@ -46,6 +47,10 @@ final class Knowledge {
     Dialogue dialogue(NodeFacts facts) {
         var script = how().script();
         return new Dialogue(script, script.asks() ? Setting.of(facts.about(target, health)) : Setting.NONE);
+    }
+
+    CheckName name() {
+        return new CheckName(target.id(), probe);
     }
 
     Duty duty() {

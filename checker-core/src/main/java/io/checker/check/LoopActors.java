@@ -3,9 +3,12 @@ package io.checker.check;
 import io.checker.buffer.BufferPool;
 import io.checker.net.EventLoop;
 import io.checker.net.EventLoopDispatcher;
+import io.checker.report.CheckName;
 import io.checker.report.Recorder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -63,6 +66,13 @@ public final class LoopActors implements Extension {
             var pool = pools.get(loop.index() % pools.size());
             return new Surroundings(loop, pool, recorders.get(loop.index()), Admission.of(maxChecks), nodeFacts);
         });
+    }
+
+    /** The checks that are in a run. */
+    public Set<CheckName> running() {
+        var all = new HashSet<CheckName>();
+        for (var each : surroundings.values()) all.addAll(each.admission().names());
+        return all;
     }
 
     public List<ActorRef<BufferPool.Command>> pools() {

@@ -1,12 +1,15 @@
 package io.checker.report;
 
 import io.checker.health.Operation;
+import io.checker.health.Probe;
+import io.checker.health.Status;
 import io.checker.plan.HealthCheck;
 import io.checker.plan.Target;
 import io.checker.server.Flag;
 import io.checker.server.Server;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +20,21 @@ import org.jspecify.annotations.Nullable;
  * @param at when that was
  * @param record how its last check ended; null when it is not checked or the first has not ended yet
  * @param agentRecord the same of its agent check
+ * @param running which of its checks are in a run
  */
 public record ServerStatus(
         Server server,
         Server source,
         Instant at,
         Recorder.@Nullable Latest record,
-        Recorder.@Nullable Latest agentRecord) {
+        Recorder.@Nullable Latest agentRecord,
+        Set<Probe> running) {
+
+    private static final int IN_PROGRESS = 0x01;
+    private static final int CONFIGURED = 0x02;
+    private static final int ENABLED = 0x04;
+    private static final int PAUSED = 0x08;
+    private static final int AGENT = 0x10;
 
     /** What a result may be older than its interval and timeouts before the server counts as stale. */
     private static final long SLACK = 5000;
@@ -57,6 +68,25 @@ public record ServerStatus(
         var health = check.health(server.operation());
         boolean between = check.isGood() ? health.isTransitional() : check.score() > 0;
         return between ? " " + health.progress() : "";
+    }
+
+    /** What is known from one of its checks' last run: null before the first, and when traffic has told more since. */
+    public @Nullable Report last(Probe probe) {
+        var latest = probe == Probe.HEALTH ? record : agentRecord;
+        if (latest == null || server.gauge(probe).status() == Status.HANA) return null;
+        return latest.report();
+    }
+
+    /** What {@code srv_check_state} and {@code srv_agent_state} say of one of its checks, bit by bit. */
+    public int bits(Probe probe) {
+        var gauge = server.gauge(probe);
+        if (!gauge.configured()) return 0;
+        boolean paused = probe == Probe.HEALTH && gauge.enabled() && server.admin().isMaint();
+        return (running.contains(probe) ? IN_PROGRESS : 0)
+                + CONFIGURED
+                + (gauge.enabled() ? ENABLED : 0)
+                + (paused ? PAUSED : 0)
+                + (probe == Probe.AGENT ? AGENT : 0);
     }
 
     /** Whether the last result is older than it may be: the check has stopped, or this node can't keep up. */

@@ -88,6 +88,7 @@ class CheckLeasesTest {
         assertThat(loop.connections).allMatch(each -> each.closed);
         assertThat(loop.timers).isEmpty();
         assertThat(admission.running()).isZero();
+        assertThat(admission.names()).isEmpty();
     }
 
     private void happen(RandomGenerator random) {

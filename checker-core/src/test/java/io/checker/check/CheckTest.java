@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.checker.buffer.BufferPool;
 import io.checker.buffer.Lease;
-import io.checker.health.Health;
-import io.checker.health.Operation;
 import io.checker.health.Pace;
 import io.checker.health.Probe;
 import io.checker.health.Status;
@@ -19,7 +17,6 @@ import io.checker.plan.Timeouts;
 import io.checker.protocol.Redis;
 import io.checker.report.Report;
 import io.checker.server.Orders;
-import io.checker.server.Orders.Duty;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -40,11 +37,7 @@ class CheckTest {
     private final BehaviorTestKit<Check.Command> check = start(new Timeouts(INTER, 0, 0));
 
     private BehaviorTestKit<Check.Command> start(Timeouts timeouts) {
-        return start(timeouts, new Pace(INTER, INTER, INTER, 0));
-    }
-
-    private BehaviorTestKit<Check.Command> start(Timeouts timeouts, Pace pace) {
-        var how = new HealthCheck(new Redis().script(), THRESHOLDS, pace, timeouts);
+        var how = new HealthCheck(new Redis().script(), THRESHOLDS, new Pace(INTER, INTER, INTER, 0), timeouts);
         var address = new Address.Inet(InetAddress.getLoopbackAddress(), 6379);
         var target = Target.of(new TargetId("cache", "redis"), address, how);
         var around = new Surroundings(loop, pool.getRef(), reports.getRef(), admission);
@@ -217,70 +210,6 @@ class CheckTest {
         var verdict = reports.receiveMessage().verdict();
         assertThat(verdict.status()).isEqualTo(Status.L4CON);
         assertThat(verdict.info()).isEqualTo("ECONNREFUSED returned by OS (Connection refused)");
-    }
-
-    @Test
-    void aPausedCheckEndsItsRunAndStartsNone() {
-        tick();
-        heed(Duty.PAUSE, false);
-        loop.connection().fail("Connection refused");
-        settle();
-        assertThat(reports.getAllReceived()).hasSize(1);
-        pass(3 * INTER);
-        assertThat(loop.connections).hasSize(1);
-        heed(Duty.RUN, false);
-        pass(INTER);
-        assertThat(loop.connections).hasSize(2);
-    }
-
-    @Test
-    void aStoppedCheckDropsItsRunAndReportsNothing() {
-        tick();
-        loop.connection().establish(true);
-        settle();
-        var asked = (BufferPool.Borrow<?>) pool.receiveMessage();
-        heed(Duty.STOP, false);
-        assertThat(loop.connection().closed).isTrue();
-        assertThat(pool.receiveMessage()).isInstanceOf(BufferPool.Withdraw.class);
-        grant(asked);
-        assertThat(pool.receiveMessage()).as("the grant that came too late").isInstanceOf(BufferPool.GiveBack.class);
-        pass(3 * INTER);
-        assertThat(reports.hasMessages()).isFalse();
-        assertThat(loop.connections).hasSize(1);
-        assertThat(admission.running()).isZero();
-    }
-
-    @Test
-    void aCheckInAHurryComesAfterFastinterAndNoLater() {
-        var pace = new Pace(INTER, 300, 4 * INTER, 0);
-        var hurried = start(new Timeouts(INTER, 0, 0), pace);
-        pass(100, hurried);
-        loop.connection().fail("Connection refused");
-        settle(hurried);
-        int before = loop.connections.size();
-        hurried.run(new Check.Heed(orders(Duty.RUN, 0), true));
-        pass(299, hurried);
-        assertThat(loop.connections).hasSize(before);
-        pass(1, hurried);
-        assertThat(loop.connections).as("although the server is down").hasSize(before + 1);
-    }
-
-    @Test
-    void aReportTellsWhichOrdersTheCheckHad() {
-        check.run(new Check.Heed(orders(Duty.RUN, 7), false));
-        tick();
-        loop.connection().fail("Connection refused");
-        settle();
-        assertThat(reports.receiveMessage().generation()).isEqualTo(7);
-    }
-
-    private void heed(Duty duty, boolean hurry) {
-        check.run(new Check.Heed(orders(duty, 1), hurry));
-    }
-
-    private static Orders orders(Duty duty, int generation) {
-        var down = new Health(THRESHOLDS, 0, Operation.STOPPED);
-        return new Orders(generation, duty, down, Status.INI);
     }
 
     @Test

@@ -1,13 +1,11 @@
 package io.checker.report;
 
-import static io.checker.report.Rehearsal.asked;
 import static io.checker.report.Rehearsal.checked;
 import static io.checker.report.Rehearsal.rules;
 import static io.checker.report.Rehearsal.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.of;
 
-import io.checker.health.Advice;
 import io.checker.health.Mode;
 import io.checker.health.Operation;
 import io.checker.health.Probe;
@@ -16,12 +14,10 @@ import io.checker.health.Verdict;
 import io.checker.health.Weight;
 import io.checker.plan.Backend;
 import io.checker.plan.InitState;
-import io.checker.plan.Observe;
 import io.checker.plan.Plan;
 import io.checker.plan.StateRules;
 import io.checker.plan.Target;
 import io.checker.server.Change;
-import io.checker.server.Observation;
 import io.checker.server.Orders;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,9 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of servers, and in which words; rise 2, fall 3. */
 class StateTest {
-
-    private static final Verdict UP = new Verdict(Status.L7OK, 0, "via agent : up");
-    private static final Verdict DOWN = new Verdict(Status.L7STS, 0, "via agent : down");
 
     @ParameterizedTest
     @MethodSource
@@ -126,96 +119,6 @@ class StateTest {
     }
 
     @Test
-    void aServerIsUpOnlyWhenCheckAndAgentAgree() {
-        var rehearsal = rehearsal(asked("s", true), server("z", false));
-        rehearsal.finds("s", Status.L4OK);
-        rehearsal.finds("s", Probe.AGENT, DOWN);
-        assertThat(rehearsal.server("s").operation()).isEqualTo(Operation.STOPPED);
-        rehearsal.finds("s", Status.L4OK);
-        assertThat(rehearsal.server("s").operation()).isEqualTo(Operation.STOPPED);
-        for (int i = 0; i < 3; i++) rehearsal.finds("s", Status.L4CON);
-        rehearsal.finds("s", Probe.AGENT, UP);
-        assertThat(rehearsal.server("s").operation()).isEqualTo(Operation.STOPPED);
-        rehearsal.finds("s", Status.L4OK);
-        rehearsal.finds("s", Status.L4OK);
-        assertThat(rehearsal.server("s").operation()).isEqualTo(Operation.RUNNING);
-    }
-
-    @Test
-    void anAgentThatSaysUpLiftsAServerItTookDown() {
-        var rehearsal = rehearsal(asked("s", true), server("z", false));
-        rehearsal.finds("s", Status.L4OK);
-        rehearsal.finds("s", Probe.AGENT, DOWN);
-        rehearsal.lines();
-        rehearsal.finds("s", Probe.AGENT, UP);
-        assertThat(rehearsal.lines())
-                .containsExactly(
-                        "<133> Agent check for server b/s succeeded, reason: Layer7 check passed, code: 0, info: "
-                                + "\"via agent : up\", check duration: 0ms, status: 1/1 UP.",
-                        "<133> Server b/s is UP. 2 active and 0 backup servers online. 0 sessions requeued, 0 total "
-                                + "in queue.");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"L4CON", "L4TOUT", "L7TOUT", "L7RSP", "SOCKERR"})
-    void anAgentThatCantBeAskedTakesNothingDown(Status status) {
-        var rehearsal = rehearsal(asked("s", false));
-        rehearsal.finds("s", Probe.AGENT, Verdict.of(status, ""));
-        assertThat(rehearsal.lines())
-                .containsExactly("<133> Agent check for server b/s failed, reason: " + status.text()
-                        + ", check duration: 0ms, status: 1/1 UP.");
-        assertThat(rehearsal.server("s").isFit()).isTrue();
-        rehearsal.finds("s", Probe.AGENT, Verdict.of(status, ""));
-        assertThat(rehearsal.lines()).isEmpty();
-    }
-
-    @Test
-    void anAgentsUpNeverLiftsAServerThatStops() {
-        var rehearsal = rehearsal(asked("s", true), server("z", false));
-        rehearsal.finds("s", Status.L7OKC);
-        rehearsal.finds("s", Probe.AGENT, UP);
-        assertThat(rehearsal.server("s").operation()).isEqualTo(Operation.STOPPING);
-        rehearsal.finds("s", Status.L7OK);
-        assertThat(rehearsal.server("s").operation()).isEqualTo(Operation.RUNNING);
-    }
-
-    @Test
-    void anAgentsWishesComeBeforeWhatItSaysAboutHealth() {
-        var rehearsal = rehearsal(asked("s", false), server("z", false));
-        var advice = new Advice(Mode.DRAIN, new Weight(50, true), -1);
-        rehearsal.finds("s", Probe.AGENT, new Verdict(Status.L7STS, 0, "via agent : down", advice));
-        assertThat(rehearsal.lines())
-                .containsExactly(
-                        "<133> Server b/s enters drain state. 1 active and 0 backup servers online. 0 sessions "
-                                + "requeued, 0 total in queue.",
-                        "<133> Agent check for server b/s failed, reason: Layer7 wrong status, code: 0, info: "
-                                + "\"via agent : down\", check duration: 0ms, status: 0/1 DOWN.",
-                        "<133> Server b/s is DOWN. 1 active and 0 backup servers left. 0 sessions active, 0 "
-                                + "requeued, 0 remaining in queue.");
-        assertThat(rehearsal.server("s").weight()).as("50 % of 1").isEqualTo(1);
-    }
-
-    @Test
-    void anAgentMayLiftTheMaintenanceItImposed() {
-        var rehearsal = rehearsal(asked("s", false), server("z", false));
-        rehearsal.finds("s", Probe.AGENT, advice(Mode.MAINT));
-        assertThat(rehearsal.lines().getFirst()).contains("is going DOWN for maintenance. 1 active");
-        assertThat(rehearsal.check("s", Probe.AGENT).duty()).isEqualTo(Orders.Duty.RUN);
-        rehearsal.finds("s", Probe.AGENT, advice(Mode.READY));
-        assertThat(rehearsal.lines().getFirst()).contains("is UP/READY (leaving forced maintenance)");
-    }
-
-    @Test
-    void whatADisabledAgentSaysIsDropped() {
-        var rehearsal = rehearsal(asked("s", false));
-        var inFlight = rehearsal.check("s", Probe.AGENT);
-        rehearsal.change("s", new Change.DisableAgent());
-        rehearsal.reports("s", Probe.AGENT, DOWN, inFlight);
-        assertThat(rehearsal.lines()).isEmpty();
-        assertThat(rehearsal.server("s").isFit()).isTrue();
-    }
-
-    @Test
     void aResultOfACheckDisabledMeanwhileIsIgnored() {
         var rehearsal = rehearsal(checked("s", StateRules.NONE));
         var inFlight = rehearsal.check("s", Probe.HEALTH);
@@ -247,67 +150,6 @@ class StateTest {
         rehearsal.reports("s", Probe.HEALTH, Verdict.of(Status.L4CON, ""), inFlight);
         assertThat(rehearsal.server("s").operation()).isEqualTo(Operation.RUNNING);
         assertThat(rehearsal.server("s").check().score()).isEqualTo(4);
-    }
-
-    @ParameterizedTest
-    @MethodSource
-    void enoughBadOutcomesInARowAreAnError(Observe.OnError onError, int score, String status) {
-        var observe = new Observe(Observe.Layer.LAYER7, 3, onError);
-        var rehearsal = rehearsal(checked("s", rules(InitState.NONE, null, 0, observe)), server("z", false));
-        rehearsal.finds("s", Status.L7OK);
-        rehearsal.lines();
-        rehearsal.observed("s", Observation.HTTP_STS, Observation.HTTP_STS);
-        assertThat(rehearsal.orders).isEmpty();
-        rehearsal.observed("s", Observation.HTTP_STS);
-        var hana = "<133> Health check for server b/s failed, reason: Health analyze, info: \"Detected 3 consecutive "
-                + "errors, last one was: Wrong http response\", status: " + status + ".";
-        var lines = rehearsal.lines();
-        if (onError == Observe.OnError.FASTINTER) assertThat(lines).isEmpty();
-        else assertThat(lines.getFirst()).isEqualTo(hana);
-        assertThat(rehearsal.server("s").check().score()).isEqualTo(score);
-        assertThat(rehearsal.server("s").operation() == Operation.STOPPED).isEqualTo(score == 0);
-        assertThat(rehearsal.server("s").history().errors()).isEqualTo(1);
-        assertThat(rehearsal.orders.getLast())
-                .isInstanceOfSatisfying(Order.Assume.class, order -> assertThat(order.hurry())
-                        .as("the next check comes after fastinter, also when the server was marked down")
-                        .isTrue());
-    }
-
-    static Stream<Arguments> enoughBadOutcomesInARowAreAnError() {
-        return Stream.of(
-                of(Observe.OnError.FASTINTER, 4, ""),
-                of(Observe.OnError.FAIL_CHECK, 3, "2/3 UP"),
-                of(Observe.OnError.SUDDEN_DEATH, 2, "1/3 UP"),
-                of(Observe.OnError.MARK_DOWN, 0, "0/2 DOWN"));
-    }
-
-    @Test
-    void aGoodOutcomeOrAPassedCheckEndsTheRow() {
-        var observe = new Observe(Observe.Layer.LAYER4, 2, Observe.OnError.MARK_DOWN);
-        var rehearsal = rehearsal(checked("s", rules(InitState.FULLY_UP, null, 0, observe)));
-        rehearsal.observed("s", Observation.L4_ERR, Observation.L4_OK, Observation.L4_ERR, Observation.HTTP_STS);
-        assertThat(rehearsal.server("s").bad()).isEqualTo(1);
-        rehearsal.finds("s", Status.L4OK);
-        rehearsal.finds("s", Status.L4OK);
-        assertThat(rehearsal.server("s").bad()).isZero();
-        rehearsal.observed("s", Observation.L4_ERR);
-        assertThat(rehearsal.server("s").operation()).isEqualTo(Operation.RUNNING);
-    }
-
-    @Test
-    void whoIsNotObservedSaysSo() {
-        assertThat(rehearsal(checked("s", StateRules.NONE)).change("s", new Change.Observed(Observation.L4_ERR)))
-                .isEqualTo("traffic of this server is not observed.");
-    }
-
-    @Test
-    void anHttpStatusIsGoodUnlessTheServerIsToBlame() {
-        for (int good : new int[] {100, 200, 404, 499, 501, 505}) {
-            assertThat(Observation.ofHttpStatus(good)).isEqualTo(Observation.HTTP_OK);
-        }
-        for (int bad : new int[] {99, 500, 502, 503, 504, 506, 600}) {
-            assertThat(Observation.ofHttpStatus(bad)).isEqualTo(Observation.HTTP_STS);
-        }
     }
 
     @Test
@@ -368,10 +210,6 @@ class StateTest {
         assertThat(rehearsal.server("tt").operation()).isEqualTo(Operation.STOPPED);
         assertThat(rehearsal.server("u").operation()).isEqualTo(Operation.STOPPED);
         assertThat(rehearsal.lines()).isEmpty();
-    }
-
-    private static Verdict advice(Mode mode) {
-        return new Verdict(Status.CHECKED, 0, "", new Advice(mode, null, -1));
     }
 
     private static Rehearsal rehearsal(Target... targets) {

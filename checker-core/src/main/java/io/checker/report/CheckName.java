@@ -1,0 +1,7 @@
+package io.checker.report;
+
+import io.checker.health.Probe;
+import io.checker.plan.TargetId;
+
+/** One of the checks of a target. */
+public record CheckName(TargetId target, Probe probe) {}
