@@ -4,28 +4,35 @@ import io.checker.health.Probe;
 import io.checker.plan.TargetId;
 import io.checker.server.Orders;
 import io.checker.server.Server;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A server of a backend, and what its checks have been told to take for granted or have reported since. */
 final class Member {
 
     final BackendBoard board;
     Server server;
-    private Orders check;
-    private Orders agent;
+    private @Nullable Orders check;
+    private @Nullable Orders agent;
 
     Member(BackendBoard board, Server server) {
         this.board = board;
         this.server = server;
-        this.check = Orders.first(server.target(), Probe.HEALTH);
-        this.agent = Orders.first(server.target(), Probe.AGENT);
+        this.check = first(server, Probe.HEALTH);
+        this.agent = first(server, Probe.AGENT);
+    }
+
+    /** Nothing for a check that is not there: there may be a million of them. */
+    private static @Nullable Orders first(Server server, Probe probe) {
+        return server.gauge(probe).configured() ? Orders.first(server.target(), probe) : null;
     }
 
     /** The member that {@code before} has become, whose checks know what they know. */
     Member(BackendBoard board, Server server, Member before) {
         this.board = board;
         this.server = server;
-        this.check = before.check;
-        this.agent = before.agent;
+        this.check = before.check != null ? before.check : first(server, Probe.HEALTH);
+        this.agent = before.agent != null ? before.agent : first(server, Probe.AGENT);
     }
 
     TargetId id() {
@@ -33,10 +40,11 @@ final class Member {
     }
 
     Orders known(Probe probe) {
-        return switch (probe) {
-            case HEALTH -> check;
-            case AGENT -> agent;
-        };
+        return Objects.requireNonNull(
+                switch (probe) {
+                    case HEALTH -> check;
+                    case AGENT -> agent;
+                });
     }
 
     void knows(Probe probe, Orders orders) {

@@ -19,9 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record Gauge(boolean configured, boolean enabled, Thresholds thresholds, int score, Status status, String info) {
 
-    static Gauge of(@Nullable HealthCheck check, Thresholds otherwise, int score) {
-        var thresholds = check == null ? otherwise : check.thresholds();
-        return new Gauge(check != null, check != null, thresholds, score, Status.INI, "");
+    private static final Gauge NO_AGENT = absent(Thresholds.AGENT, Thresholds.AGENT.rise());
+
+    /** That of the agent's check. */
+    static Gauge ofAgent(@Nullable HealthCheck check) {
+        return check == null ? NO_AGENT : of(check, NO_AGENT.score);
+    }
+
+    static Gauge of(HealthCheck check, int score) {
+        return new Gauge(true, true, check.thresholds(), score, Status.INI, "");
+    }
+
+    /** That of a check that is not there. */
+    static Gauge absent(Thresholds thresholds, int score) {
+        return new Gauge(false, false, thresholds, score, Status.INI, "");
     }
 
     public boolean isGood() {

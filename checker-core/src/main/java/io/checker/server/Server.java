@@ -34,13 +34,13 @@ public record Server(
         var check = target.check();
         var init = check == null ? InitState.NONE : target.rules().init();
         var thresholds = check == null ? Thresholds.DEFAULT : check.thresholds();
-        var agent = target.check(Probe.AGENT);
+        int score = target.disabled() ? 0 : init.score(thresholds);
         return new Server(
                 target,
                 target.disabled() ? Admin.DISABLED : Admin.NONE,
                 target.disabled() ? Operation.STOPPED : init.operation(),
-                Gauge.of(check, Thresholds.DEFAULT, target.disabled() ? 0 : init.score(thresholds)),
-                Gauge.of(agent, Thresholds.AGENT, Thresholds.AGENT.rise()),
+                check == null ? Gauge.absent(thresholds, score) : Gauge.of(check, score),
+                Gauge.ofAgent(target.check(Probe.AGENT)),
                 target.weight(),
                 0,
                 History.begin(now));
