@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.checker.health.Mode;
+import io.checker.health.Pace;
 import io.checker.health.Probe;
 import io.checker.plan.Address;
 import io.checker.plan.Backend;
 import io.checker.plan.Plan;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
+import io.checker.plan.Timeouts;
 import io.checker.protocol.Redis;
 import io.checker.server.Change;
 import io.checker.testing.Embedded;
 import io.checker.testing.Eventually;
 import io.checker.testing.ScriptedServer;
 import java.net.InetAddress;
+import org.apache.pekko.Done;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,7 @@ class ChangeTest {
     @BeforeEach
     void open() throws Exception {
         server = new ScriptedServer(ScriptedServer.saying("+PONG\r\n"));
-        apply(Embedded.target("s1", server.port(), new Redis().script(), 20));
+        apply(target("s1"));
         node.await("Health check for server web/s1 succeeded.*");
     }
 
@@ -56,7 +59,7 @@ class ChangeTest {
     @Test
     void aServerDisabledInThePlanIsCheckedOnceItIsReady() {
         var id = new TargetId("web", "s2");
-        var target = Embedded.target("s2", server.port(), new Redis().script(), 20);
+        var target = target("s2");
         var disabled = new Target(id, target.address(), target.address(), 1, false, true, target.check());
         apply(disabled);
         assertThat(state()).isEqualTo("MAINT");
@@ -109,6 +112,23 @@ class ChangeTest {
     }
 
     @Test
+    void aServerThatComesBackAtOnceHeedsNothingThatWasMeantForItsPredecessor() {
+        var target = target("s1");
+        for (int i = 0; i < 50; i++) {
+            var changed = node.checker.change(ID, new Change.SetHealth(Change.Fitness.DOWN));
+            var purged = node.checker.purge(ID);
+            var added = node.checker.add(target);
+            changed.toCompletableFuture().exceptionally(_ -> Done.getInstance()).join();
+            purged.toCompletableFuture().join();
+            added.toCompletableFuture().join();
+        }
+        server.conduct(ScriptedServer.saying("-ERR\r\n"));
+        Eventually.eventually("its checks are heard", () -> state().equals("DOWN"), this::state);
+        server.conduct(ScriptedServer.saying("+PONG\r\n"));
+        Eventually.eventually("and again", () -> state().equals("UP"), this::state);
+    }
+
+    @Test
     void whatIsRefusedSaysWhy() {
         assertThatThrownBy(() -> change(new Change.SetAgent(true)))
                 .hasMessageContaining("agent checks are not enabled on this server.");
@@ -117,6 +137,13 @@ class ChangeTest {
                         .toCompletableFuture()
                         .join())
                 .hasMessageContaining("No such server.");
+    }
+
+    /** Checked often, and with all the time in the world. */
+    private Target target(String name) {
+        var address = new Address.Inet(InetAddress.getLoopbackAddress(), server.port());
+        var pace = new Pace(20, 20, 20, 0);
+        return Embedded.target(name, address, new Redis().script(), pace, new Timeouts(20_000, 0, 0));
     }
 
     private void apply(Target target) {

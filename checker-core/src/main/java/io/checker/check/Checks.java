@@ -92,6 +92,7 @@ public final class Checks {
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().target));
         var change = plan.from(current);
         backends = plan.backends().stream().map(each -> each.name()).collect(Collectors.toSet());
+        edition++;
         board.tell(new StatusBoard.Planned(plan));
         var applied = new Applied(
                 change.added().size(), change.changed().size(), change.removed().size());
@@ -113,6 +114,7 @@ public final class Checks {
         if (entries.containsKey(target.id())) return StatusReply.error("'" + target.id() + "' is there already");
         var objection = Tracks.objection(target, this::target);
         if (!objection.isEmpty()) return StatusReply.error(objection);
+        edition++;
         board.tell(new StatusBoard.Joined(target));
         // as HAProxy's dynamic servers: the first check comes after a full interval
         var start = new StartUp(target, interval(target, Probe.HEALTH), interval(target, Probe.AGENT));
@@ -161,7 +163,7 @@ public final class Checks {
                 if (old != null) fill(old, null, 0, outstanding);
                 continue;
             }
-            var slot = old == null ? new Slot(target.id(), probe) : old;
+            var slot = old == null ? new Slot(target.id(), probe, edition) : old;
             slots.add(slot);
             long delay = probe == Probe.HEALTH ? start.delay() : start.agentDelay();
             fill(slot, target, now + delay, outstanding);
@@ -205,10 +207,10 @@ public final class Checks {
     /** Passes on what a check has to know, or keeps it for the one that comes. */
     private void pass(Order order) {
         switch (order) {
-            case Order.Assume(var id, var probe, var orders, var hurry) -> {
+            case Order.Assume(var id, var probe, var orders, var hurry, var said) -> {
                 var entry = entries.get(id);
                 var slot = entry == null ? null : entry.slot(probe);
-                if (slot == null) return;
+                if (slot == null || said < slot.edition) return;
                 slot.orders = orders;
                 if (slot.check != null) slot.check.tell(new Check.Heed(orders, hurry));
             }
@@ -273,6 +275,9 @@ public final class Checks {
     private final Map<TargetId, Entry> entries = new LinkedHashMap<>();
     private final Map<ActorRef<Check.Command>, Slot> purging = new HashMap<>();
     private Set<String> backends = Set.of();
+
+    /** Plans and joining servers the board was told of. */
+    private long edition;
 
     private Checks(ActorContext<Command> context, LoopActors loopActors, ActorRef<StatusBoard.Command> board) {
         this.context = context;

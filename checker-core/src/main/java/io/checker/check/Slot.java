@@ -14,6 +14,9 @@ final class Slot {
     final TargetId id;
     final Probe probe;
 
+    /** The number of the plan or of the server joining that made it; what was ordered before is for another. */
+    final long edition;
+
     /** What is to be checked here, null when nothing is any more. */
     @Nullable
     Target target;
@@ -32,8 +35,9 @@ final class Slot {
     @Nullable
     Orders orders;
 
-    Slot(TargetId id, Probe probe) {
+    Slot(TargetId id, Probe probe, long edition) {
         this.id = id;
         this.probe = probe;
+        this.edition = edition;
     }
 }

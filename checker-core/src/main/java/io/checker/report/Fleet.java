@@ -48,6 +48,9 @@ final class Fleet {
     private final List<Member> changed = new ArrayList<>();
     private Instant now = Instant.EPOCH;
 
+    /** Plans and joining servers so far, which {@link io.checker.check.Checks} counts too. */
+    private long edition;
+
     Fleet(Consumer<Event> events, Consumer<Order> orders) {
         this.events = events;
         this.orders = orders;
@@ -56,6 +59,7 @@ final class Fleet {
     /** The servers are these from now on; what is known of those that stay is kept. */
     void plan(Plan plan, Instant at) {
         now = at;
+        edition++;
         var before = Map.copyOf(boards);
         boards.clear();
         trackers.clear();
@@ -72,6 +76,7 @@ final class Fleet {
 
     void join(Target target, Instant at) {
         now = at;
+        edition++;
         var board = boards.get(target.id().backend());
         if (board == null) return;
         add(board, target, null);
@@ -243,7 +248,7 @@ final class Fleet {
 
     private void instruct(Member member, Probe probe, Orders wanted, boolean hurry) {
         member.knows(probe, wanted);
-        orders.accept(new Order.Assume(member.id(), probe, wanted, hurry));
+        orders.accept(new Order.Assume(member.id(), probe, wanted, hurry, edition));
     }
 
     @Nullable

@@ -12,8 +12,10 @@ public sealed interface Order {
      * A check is to take this for granted.
      *
      * @param hurry its next run is to come as soon as {@code fastinter} permits
+     * @param edition how many plans and servers that join the board had heard of: this is not meant for a check of a
+     *     target by the same name that came later
      */
-    record Assume(TargetId target, Probe probe, Orders orders, boolean hurry) implements Order {}
+    record Assume(TargetId target, Probe probe, Orders orders, boolean hurry, long edition) implements Order {}
 
     /** A target's checks go elsewhere from their next run on. */
     record Redefine(Target target) implements Order {}
