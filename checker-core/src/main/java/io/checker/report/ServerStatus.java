@@ -81,7 +81,8 @@ public record ServerStatus(
     public int bits(Probe probe) {
         var gauge = server.gauge(probe);
         if (!gauge.configured()) return 0;
-        boolean paused = probe == Probe.HEALTH && gauge.enabled() && server.admin().isMaint();
+        boolean paused =
+                probe == Probe.HEALTH && gauge.enabled() && server.admin().isMaint();
         return (running.contains(probe) ? IN_PROGRESS : 0)
                 + CONFIGURED
                 + (gauge.enabled() ? ENABLED : 0)

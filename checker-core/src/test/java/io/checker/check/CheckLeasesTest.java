@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.checker.buffer.BufferPool;
 import io.checker.buffer.Lease;
-import io.checker.health.Pace;
 import io.checker.health.Health;
+import io.checker.health.Pace;
 import io.checker.health.Probe;
 import io.checker.health.Status;
 import io.checker.health.Thresholds;

@@ -88,6 +88,10 @@ class StatesTest {
                 of(checked + "server t 127.0.0.1:2 track zz", "can't track b/zz: there is no such server"),
                 of(checked + "server t 127.0.0.1:2 track zz/s", "can't track zz/s: there is no such server"),
                 of("server s 127.0.0.1:1\nserver t 127.0.0.1:2 track s", "which has neither check nor agent"),
+                of(
+                        "option httpchk\nhttp-check disable-on-404\n" + checked
+                                + "backend c\nserver t 127.0.0.1:2 track b/s",
+                        "'http-check disable-on-404' holds for one of them only"),
                 of("server s 127.0.0.1:1 track s", "take one out of the circle"),
                 of("server s 127.0.0.1:1 track t\nserver t 127.0.0.1:1 track s", "take one out of the circle"),
                 of("server s 127.0.0.1:1 check init-state upp", "did you mean 'up'?"),

@@ -3,7 +3,6 @@ package io.checker.report;
 import static io.checker.report.Rehearsal.asked;
 import static io.checker.report.Rehearsal.checked;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.of;
 
 import io.checker.health.Advice;
 import io.checker.health.Mode;

@@ -79,7 +79,8 @@ class RandomFleetTest {
         for (int i = 0; i < 60; i++) step(rehearsal, targets.get(random.nextInt(targets.size())), random);
         assertThat(rehearsal.lines()).noneMatch(line -> line.matches(".*erver " + gone.id() + "\\b.*"));
         assertThat(rehearsal.orders)
-                .noneMatch(order -> order instanceof Order.Assume(var id, var _, var _, var _, var _) && id.equals(gone.id()));
+                .noneMatch(order ->
+                        order instanceof Order.Assume(var id, var _, var _, var _, var _) && id.equals(gone.id()));
     }
 
     private static void replan(Rehearsal rehearsal, List<Target> targets, RandomGenerator random) {

@@ -64,7 +64,8 @@ final class Rehearsal {
     private void obey(Order order) {
         orders.add(order);
         switch (order) {
-            case Order.Assume(var id, var probe, var what, var _, var _) -> checks(id).put(probe, what);
+            case Order.Assume(var id, var probe, var what, var _, var _) ->
+                checks(id).put(probe, what);
             case Order.Redefine(var target) -> targets.put(target.id(), target);
         }
     }

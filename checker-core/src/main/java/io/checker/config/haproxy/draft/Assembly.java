@@ -140,7 +140,7 @@ public final class Assembly {
                     settings.backup,
                     settings.disabled,
                     checked ? check(server, option) : null,
-                    states.rules(id, settings.state, checked, false, address, server.place(), common));
+                    states.rules(id, settings.state, checked, proxy.stoppingOn404, address, server.place(), common));
         }
 
         private Script script(CheckOption option) {

@@ -27,7 +27,7 @@ public final class StateAssembly {
      * A server of the configuration.
      *
      * @param isChecked whether it has a check
-     * @param stopsOn404 whether that check has a server stop that says 404
+     * @param stopsOn404 whether its section has servers stop that say 404
      */
     private record Known(
             boolean isChecked,
