@@ -95,6 +95,13 @@ class Http2Test {
         check(BODY_RULES, Status.L7OK, "", SETTINGS, HEAD, NEEDLE);
     }
 
+    /** The server need not end its connection, nor say anything more, for its answer to be over. */
+    @Test
+    void anAnswerIsOverWithItsLastFrame() throws Exception {
+        var last = frame(DATA, END_STREAM, 1, "no such thing");
+        check(BODY_RULES, Status.L7RSP, "HTTP content check did not match", SETTINGS, HEAD, last);
+    }
+
     @Test
     void aStatusOfItsOwn() throws Exception {
         check(RULES, Status.L7STS, "", SETTINGS, frame(HEADERS, END_HEADERS | END_STREAM, 1, field(":status", "503")));

@@ -19,6 +19,7 @@ public final class Protocols {
             new SslHello(), // SSLv3 hello, anything that is TLS
             new Mqtt(), // CONNECT, CONNACK
             new Dns(), // a question over TCP
+            new Grpc(), // grpc.health.v1
             new Memcached(), // version
             new WebSocket()); // an upgrade
 

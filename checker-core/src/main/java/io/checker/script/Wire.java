@@ -44,6 +44,9 @@ public record Wire(
 
     public static final Wire DATAGRAMS = new Wire(false, false, "", List.of(), false, false, null, true);
 
+    /** HTTP/2 whose trailers are heard, otherwise as the server line says. */
+    public static final Wire GRPC = new Wire(true, false, "", List.of(), false, false, Mux.GRPC, false);
+
     public Wire {
         alpn = List.copyOf(alpn);
     }

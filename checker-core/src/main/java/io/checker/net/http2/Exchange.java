@@ -156,7 +156,11 @@ final class Exchange implements Connection {
         more = false;
         int reads = 0;
         while (into.hasRemaining() && outgoing.flush(below)) {
-            if (incoming.isOver()) return into.position() > before ? into.position() - before : -1;
+            if (incoming.isOver() && into.position() == before) return -1;
+            if (incoming.isOver()) {
+                more = true; // the end, of which below need not tell
+                break;
+            }
             if (incoming.step(into)) continue;
             more = reads++ == READS;
             if (more) break;
