@@ -1,5 +1,6 @@
 package io.checker.protocol;
 
+import io.checker.expression.Template;
 import io.checker.health.Status;
 import io.checker.script.Bytes;
 import io.checker.script.Matcher.Answer;
@@ -8,6 +9,7 @@ import io.checker.script.Matcher.Reader.Reading;
 import io.checker.script.Script;
 import io.checker.script.Step.Connect;
 import io.checker.script.Step.Expect;
+import io.checker.script.Step.Payload;
 import io.checker.script.Step.Send;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -23,7 +25,7 @@ public final class SslHello implements Protocol {
     private static final byte ALERT = 0x15;
     private static final byte HANDSHAKE = 0x16;
 
-    private static final Bytes HELLO = hello();
+    private static final Payload HELLO = new Payload.Formatted(Template.parse(hello()), true);
 
     @Override
     public String keyword() {
@@ -45,12 +47,14 @@ public final class SslHello implements Protocol {
         return type == ALERT || type == HANDSHAKE ? Reading.good(0, "") : Reading.bad(Status.L6RSP, 0, "");
     }
 
-    /** HAProxy's, but for the time in its first four bytes of randomness, which nobody reads. */
-    private static Bytes hello() {
-        var random = "00000000" + Bytes.ofText("HAPROXYSSLCHK\n".repeat(2)).asHex();
-        var body = "0300" + random + "00" + ciphers() + "0100";
-        var handshake = "01" + "%06x".formatted(body.length() / 2) + body;
-        return Bytes.ofHex("160300" + "%04x".formatted(handshake.length() / 2) + handshake);
+    /** In hexadecimal digits; randomness begins with the time, and goes on less randomly. */
+    private static String hello() {
+        var random = "%[date(),htonl,hex]"
+                + Bytes.ofText("HAPROXYSSLCHK\n".repeat(2)).asHex();
+        var ciphers = ciphers();
+        int length = 2 + 32 + 1 + ciphers.length() / 2 + 2;
+        var body = "0300" + random + "00" + ciphers + "0100";
+        return "160300" + "%04x".formatted(4 + length) + "01" + "%06x".formatted(length) + body;
     }
 
     private static String ciphers() {

@@ -70,7 +70,9 @@ public final class Grpc implements Protocol {
 
     /** HealthCheckRequest { string service = 1 } in a frame: not compressed, its length, the message. */
     private static Bytes request(String service) {
-        var message = service.isEmpty() ? "" : "0a" + varint(service.length()) + Bytes.ofText(service).asHex();
+        var message = service.isEmpty()
+                ? ""
+                : "0a" + varint(service.length()) + Bytes.ofText(service).asHex();
         var frame = Bytes.ofHex("00" + "%08x".formatted(message.length() / 2) + message);
         return Bytes.ofText("""
                 POST /grpc.health.v1.Health/Check HTTP/1.1\r
