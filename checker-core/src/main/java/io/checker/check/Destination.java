@@ -42,6 +42,7 @@ final class Destination {
                 next instanceof InetSocketAddress ? transport.source() : null,
                 how.script().listensAfter(connect),
                 connect.linger(),
+                wire.udp(),
                 layers(to, viaSocks, how, wire));
     }
 

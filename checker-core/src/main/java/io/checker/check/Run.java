@@ -24,6 +24,7 @@ import io.checker.script.Input.Received;
 import io.checker.script.Input.Received.Rest;
 import io.checker.script.Step;
 import java.io.IOException;
+import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -241,7 +242,9 @@ final class Run {
     private Need failed(IOException failure) {
         var failed = SocketFailure.of(failure);
         if (failed.ours()) return conclude(Verdict.late(failed.cause()));
-        var layer = failure instanceof HandshakeException ? handshakes() : layer();
+        var layer = failure instanceof HandshakeException
+                ? handshakes()
+                : failure instanceof PortUnreachableException ? Input.Layer.L4 : layer();
         return perform(dialogue.on(new Input.Broken(layer, failed.cause())));
     }
 

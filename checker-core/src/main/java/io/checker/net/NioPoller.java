@@ -7,6 +7,10 @@ import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.NetworkChannel;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -37,12 +41,30 @@ final class NioPoller implements Poller {
 
     @Override
     public Connection connect(Route route, Runnable ready) throws IOException {
-        var channel = open(route.to());
+        if (route.datagrams()) {
+            var datagrams = DatagramChannel.open(family(route.to()));
+            return connected(datagrams, ready, () -> {
+                if (route.from() != null) datagrams.bind(route.from());
+                datagrams.connect(route.to()); // a refusal comes back for the first datagram
+            });
+        }
+        var stream = open(route.to());
+        return connected(stream, ready, () -> {
+            if (route.to() instanceof InetSocketAddress) prepare(stream, route);
+            if (route.from() != null) stream.bind(route.from());
+            stream.connect(route.to());
+        });
+    }
+
+    private interface Connecting {
+        void run() throws IOException;
+    }
+
+    private <C extends SelectableChannel & ByteChannel> Connection connected(
+            C channel, Runnable ready, Connecting connecting) throws IOException {
         try {
             channel.configureBlocking(false);
-            if (route.to() instanceof InetSocketAddress) prepare(channel, route);
-            if (route.from() != null) channel.bind(route.from());
-            channel.connect(route.to());
+            connecting.run();
             return new NioConnection(channel, ready);
         } catch (IOException failure) {
             channel.close();
@@ -98,12 +120,12 @@ final class NioPoller implements Poller {
     }
 
     private final class NioConnection implements Connection {
-        private final SocketChannel channel;
+        private final ByteChannel channel;
         private final Runnable ready;
         private final SelectionKey key;
         private boolean subscribed;
 
-        NioConnection(SocketChannel channel, Runnable ready) throws IOException {
+        <C extends SelectableChannel & ByteChannel> NioConnection(C channel, Runnable ready) throws IOException {
             this.channel = channel;
             this.ready = ready;
             this.key = channel.register(selector, 0, this);
@@ -111,7 +133,8 @@ final class NioPoller implements Poller {
 
         @Override
         public Stage establish() throws IOException {
-            if (!channel.isConnected() && !channel.finishConnect()) return Stage.CONNECTING;
+            boolean waits = channel instanceof SocketChannel stream && !stream.isConnected() && !stream.finishConnect();
+            if (waits) return Stage.CONNECTING;
             // a connected socket is always writable: with this interest left, the selector would never sleep
             if (key.interestOps() == SelectionKey.OP_CONNECT) key.interestOps(0);
             return Stage.ESTABLISHED;
@@ -119,7 +142,7 @@ final class NioPoller implements Poller {
 
         @Override
         public @Nullable SocketAddress localAddress() throws IOException {
-            return channel.getLocalAddress();
+            return channel instanceof NetworkChannel network ? network.getLocalAddress() : null;
         }
 
         @Override

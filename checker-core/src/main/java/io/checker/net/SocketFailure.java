@@ -1,6 +1,7 @@
 package io.checker.net;
 
 import java.io.IOException;
+import java.net.PortUnreachableException;
 import java.util.Map;
 
 /**
@@ -49,6 +50,7 @@ public record SocketFailure(String cause, boolean ours) {
     }
 
     private static String message(IOException failure) {
+        if (failure instanceof PortUnreachableException) return "Connection refused"; // a datagram's
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 

@@ -11,9 +11,11 @@ import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,43 @@ class ConnectionTest {
             assertThat(polls).isLessThan(5);
             connection.close();
         }
+    }
+
+    @Test
+    void datagramsAreExchanged() throws Exception {
+        try (var server = DatagramChannel.open()) {
+            server.bind(new InetSocketAddress("127.0.0.1", 0));
+            var connection = poller.connect(datagrams(server.getLocalAddress()), told::incrementAndGet);
+            assertThat(connection.establish()).isEqualTo(Stage.ESTABLISHED);
+            assertThat(connection.send(bytes("ping"))).isEqualTo(4);
+            var received = ByteBuffer.allocate(100);
+            server.send(bytes("pong"), server.receive(received));
+            var buffer = ByteBuffer.allocate(100);
+            assertThat(await(connection, Connection.Interest.READABLE, buffer)).isEqualTo(4);
+            assertThat(buffer.flip()).isEqualTo(bytes("pong"));
+            connection.close();
+        }
+    }
+
+    @Test
+    void aDatagramThatNobodyWantsIsRefused() throws Exception {
+        SocketAddress nobody;
+        try (var server = DatagramChannel.open()) {
+            nobody = server.bind(new InetSocketAddress("127.0.0.1", 0)).getLocalAddress();
+        }
+        var connection = poller.connect(datagrams(nobody), told::incrementAndGet);
+        connection.send(bytes("ping"));
+        try {
+            await(connection, Connection.Interest.READABLE, ByteBuffer.allocate(10));
+            throw new AssertionError("no refusal");
+        } catch (IOException failure) {
+            assertThat(SocketFailure.of(failure).cause()).isEqualTo("ECONNREFUSED returned by OS (Connection refused)");
+        }
+        connection.close();
+    }
+
+    private static Route datagrams(SocketAddress to) {
+        return new Route(to, null, false, false, true, List.of());
     }
 
     @Test

@@ -16,6 +16,9 @@ enum KnownDifference {
             "(Agent check for server \\S+) succeeded, .*\\(no line end\\)\"(, check duration)",
             "$1 failed, reason: Layer7 timeout$2"),
 
+    /** The newest tells what the system said of a handshake that broke; 2.6 forgets it mostly. */
+    BROKEN_HANDSHAKE("(SSL handshake failure) \\([^)]*\\)", "$1"),
+
     /** The newest calls an HTTP server that ends without an answer a broken connection, 2.6 an invalid response. */
     EMPTY_HTTP_ANSWER(
             "(server \\S+ failed, reason: )Socket error(, check duration: Nms)", "$1Layer7 invalid response$2");

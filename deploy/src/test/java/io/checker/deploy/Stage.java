@@ -62,9 +62,12 @@ final class Stage implements AutoCloseable {
     private Map<String, String> addresses(Story story, RealServers real) throws IOException {
         var own = new LinkedHashMap<String, StoryServer>();
         var addresses = new HashMap<String, String>();
+        if (story.config().contains("{certificates}")) {
+            addresses.put("certificates", real.certificates().toString());
+        }
         for (var each : story.servers().entrySet()) {
             var first = each.getValue().getFirst();
-            if (first.equals("nginx") || first.equals("redis")) {
+            if (RealServers.has(first)) {
                 addresses.put(each.getKey(), real.address(first));
             } else {
                 var server = new StoryServer(each.getValue());

@@ -13,9 +13,10 @@ import java.util.Map;
  * each begun by its name in brackets:
  *
  * <pre>
- *   [config]   HAProxy's language; {name} stands for the address of a server of the story, {name.port} for its port
+ *   [config]   HAProxy's language; {name} stands for the address of a server of the story, {name.port} for its port,
+ *                   {certificates} for the folder of the files the tests' Certificates makes
  *   [server NAME]   what the server does with each connection in turn, a line each; the last goes on for ever
- *                   (see {@link StoryServer}), or the name of a real program: nginx, redis
+ *                   (see {@link StoryServer}), or the name of a real program (see RealServers)
  *   [when]     PIECE OF A LINE -> stop NAME | start NAME, when such a line was logged
  *   [lines]    the log lines in order, durations as N
  *   [gaps NAME]     the intervals between connections in order, in the words of the pace: inter=400 fast=100 down=1600

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  * A server of a story. Of each connection it takes the next line:
  *
  * <ul>
- *   <li>{@code say TEXT} answers once spoken to and ends (with {@code \\r \\n})
+ *   <li>{@code say TEXT} answers once spoken to and ends (with {@code \\r \\n \\0})
  *   <li>{@code keep TEXT} answers and does not end
  *   <li>{@code greet TEXT} speaks first
  *   <li>{@code hesitate MILLIS TEXT} speaks first, after a while
@@ -137,7 +137,7 @@ final class StoryServer implements AutoCloseable {
     }
 
     private static byte[] unescape(String text) {
-        return text.replace("\\r", "\r").replace("\\n", "\n").getBytes(StandardCharsets.ISO_8859_1);
+        return text.replace("\\r", "\r").replace("\\n", "\n").replace("\\0", "\0").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Override
