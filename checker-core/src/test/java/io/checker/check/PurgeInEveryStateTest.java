@@ -11,13 +11,16 @@ import io.checker.plan.Plan;
 import io.checker.plan.Target;
 import io.checker.plan.Timeouts;
 import io.checker.plan.Transport;
+import io.checker.protocol.Http;
 import io.checker.protocol.Redis;
 import io.checker.script.Bytes;
 import io.checker.script.Matcher;
 import io.checker.script.Script;
 import io.checker.script.Step;
+import io.checker.script.Wire;
 import io.checker.testing.Embedded;
 import io.checker.testing.Eventually;
+import io.checker.testing.Frames;
 import io.checker.testing.ScriptedServer;
 import io.checker.tls.Tls;
 import io.checker.tls.TlsSettings;
@@ -160,6 +163,20 @@ class PurgeInEveryStateTest {
         }
     }
 
+    @Test
+    void inTheMiddleOfAFrame() throws Exception {
+        try (var stuck = new ScriptedServer(client -> {
+            client.getOutputStream().write(Frames.all(Frames.SETTINGS, new byte[] {0, 1, 0, 1}));
+            ScriptedServer.silent().with(client);
+        })) {
+            var request = new Step.Send(1, "", Http.Request.DEFAULT.bytes(), false);
+            var usual = target(stuck.port(), Http.script(request, List.of()));
+            var transport =
+                    new Transport(false, null, "", List.of(), false, Bytes.ofText(""), null, false, Wire.Mux.H2, null);
+            purgeWhen(over(transport, usual), () -> lent() == 1 && stuck.open() == 1);
+        }
+    }
+
     private static Target secured(int port) throws GeneralSecurityException {
         var settings = new TlsSettings(false, "", null, null, List.of(), List.of(), List.of("TLSv1.2", "TLSv1.3"));
         var transport =
@@ -168,7 +185,10 @@ class PurgeInEveryStateTest {
     }
 
     private static Target over(Transport transport, int port) {
-        var usual = target("s1", port, LISTENING);
+        return over(transport, target("s1", port, LISTENING));
+    }
+
+    private static Target over(Transport transport, Target usual) {
         var how = Objects.requireNonNull(usual.check());
         var check = new HealthCheck(how.script(), how.thresholds(), how.pace(), how.timeouts(), transport);
         return Target.of(usual.id(), usual.address(), check);

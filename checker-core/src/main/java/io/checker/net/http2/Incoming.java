@@ -63,7 +63,9 @@ final class Incoming {
         head = memory.slice(ROOM_IN, LARGEST_HEAD + STATUS_LINE);
     }
 
+    /** What a server says after the end is nobody's. */
     boolean isEmpty() {
+        if (ended) return !text.hasRemaining();
         return !in.hasRemaining() && !text.hasRemaining() && !expectsContinuation && head.position() == 0;
     }
 
