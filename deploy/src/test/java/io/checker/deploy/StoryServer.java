@@ -137,7 +137,10 @@ final class StoryServer implements AutoCloseable {
     }
 
     private static byte[] unescape(String text) {
-        return text.replace("\\r", "\r").replace("\\n", "\n").replace("\\0", "\0").getBytes(StandardCharsets.ISO_8859_1);
+        return text.replace("\\r", "\r")
+                .replace("\\n", "\n")
+                .replace("\\0", "\0")
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Override
