@@ -101,6 +101,31 @@ backend source
   option httpchk GET /well HTTP/1.1
   http-check send hdr Host good.test
   server s {web} check inter 8000 rise 1 fall 1 source 127.0.0.7
+backend rule-tls
+  option tcp-check
+  tcp-check connect ssl sni good.test comment hello
+  server s {tls} check inter 8000 rise 1 fall 1 verify required ca-file {certificates}/ca.pem
+backend rule-tls-plain
+  option tcp-check
+  tcp-check connect ssl comment hello
+  server s {plain} check inter 8000 rise 1 fall 1 verify none
+backend rule-clear
+  mode http
+  option httpchk
+  http-check connect
+  http-check send meth GET uri /well ver HTTP/1.1 hdr Host good.test
+  server s {web} check inter 8000 rise 1 fall 1 ssl verify none
+backend rule-h2
+  mode http
+  option httpchk
+  http-check connect ssl alpn h2
+  http-check send meth GET uri /well ver HTTP/1.1 hdr Host good.test
+  server s {h2} check inter 8000 rise 1 fall 1 verify none
+backend rule-proxies
+  option tcp-check
+  tcp-check connect via-socks4 send-proxy
+  tcp-check send x
+  server s {silent} check inter 8000 rise 1 fall 1 socks4 {denies}
 [server web]
 nginx
 [server tls]
@@ -175,3 +200,12 @@ greet \0[\0\0\0\0\0\0
 <129>Server socks-refused/s is DOWN. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
 <128>backend socks-refused has no server available!
 <133>Health check for server source/s succeeded, reason: Layer7 check passed, code: 200, check duration: Nms, status: 1/1 UP.
+<133>Health check for server rule-tls/s succeeded, reason: Layer6 check passed, info: "(tcp-check)", check duration: Nms, status: 1/1 UP.
+<133>Health check for server rule-tls-plain/s failed, reason: Layer6 invalid response, info: "SSL handshake failure at step 1 of tcp-check (connect) comment: 'hello'", check duration: Nms, status: 0/1 DOWN.
+<129>Server rule-tls-plain/s is DOWN. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
+<128>backend rule-tls-plain has no server available!
+<133>Health check for server rule-clear/s succeeded, reason: Layer7 check passed, code: 200, check duration: Nms, status: 1/1 UP.
+<133>Health check for server rule-h2/s succeeded, reason: Layer7 check passed, code: 200, check duration: Nms, status: 1/1 UP.
+<133>Health check for server rule-proxies/s failed, reason: Socket error, info: "SOCKS4 Proxy deny the request at step 1 of tcp-check (connect)", check duration: Nms, status: 0/1 DOWN.
+<129>Server rule-proxies/s is DOWN. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
+<128>backend rule-proxies has no server available!

@@ -55,13 +55,9 @@ final class Run {
     private final HealthCheck how;
     private final Surroundings around;
     private final Runnable ready;
-    private final long started;
-    private long lostBefore;
-    private long returned;
+    private final Patience patience;
     private Dialogue dialogue;
     private Need need = Need.CONNECTED;
-    private long deadline;
-    private long asked;
     private @Nullable Connection connection;
     private Stage stage = Stage.CONNECTING;
     private @Nullable Lease lease;
@@ -75,8 +71,7 @@ final class Run {
         this.dialogue = dialogue;
         this.around = around;
         this.ready = ready;
-        this.started = around.loop().now();
-        this.lostBefore = around.loop().lost();
+        this.patience = new Patience(how.timeouts(), around.loop());
     }
 
     Need begin() {
@@ -95,7 +90,7 @@ final class Run {
 
     Need granted(Lease granted) {
         lease = granted;
-        deadline += around.loop().now() - asked; // waiting for us is not the server's time
+        patience.gotBuffer();
         int workspace = connection().workspace();
         if (workspace > 0) connection().lend(granted.workspace(workspace));
         if (stage != Stage.ESTABLISHED) return establish();
@@ -104,28 +99,23 @@ final class Run {
 
     /** The server's time is over, unless some of it was lost by us: that much it gets back, up to once over. */
     Need timedOut() {
-        long lost = around.loop().lost() - lostBefore;
-        if (lost == 0) return perform(dialogue.on(new Input.TimedOut(layer())));
-        lostBefore += lost;
-        returned += lost;
-        if (returned > how.timeouts().inter()) return conclude(Verdict.late("this node was " + returned + "ms late"));
-        deadline += lost;
-        return need;
+        if (patience.giveBack() == 0) return perform(dialogue.on(new Input.TimedOut(layer())));
+        if (!patience.isExhausted()) return need;
+        return conclude(Verdict.late("this node was " + patience.returned() + "ms late"));
     }
 
     /** No buffer came: that is our shortage, and the next run may have more luck. */
     Need gaveUpWaiting() {
-        return conclude(Verdict.late("no buffer within " + (around.loop().now() - asked) + "ms"));
+        return conclude(Verdict.late("no buffer within " + patience.waitedForBuffer() + "ms"));
     }
 
     /** Milliseconds left for the server, or for the buffer pool while waiting for it; not positive when over. */
     long timeLeft() {
-        long end = need == Need.BUFFER ? asked + how.timeouts().inter() : deadline;
-        return end - around.loop().now();
+        return patience.left(need == Need.BUFFER);
     }
 
     long duration() {
-        return around.loop().now() - started;
+        return patience.duration();
     }
 
     Verdict verdict() {
@@ -161,7 +151,7 @@ final class Run {
         } catch (IOException failure) {
             return failed(failure);
         }
-        deadline = around.loop().now() + how.timeouts().toConnect();
+        patience.connecting();
         return establish();
     }
 
@@ -187,13 +177,12 @@ final class Run {
 
     private Need established() {
         giveBack();
-        if (how.timeouts().restartsWhenConnected())
-            deadline = around.loop().now() + how.timeouts().check();
+        patience.connected();
         return perform(dialogue.on(new Input.Connected(connection().isSecure())));
     }
 
     private Need ask() {
-        asked = around.loop().now();
+        patience.askedForBuffer();
         return needs(Need.BUFFER);
     }
 

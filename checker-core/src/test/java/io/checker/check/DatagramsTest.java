@@ -43,7 +43,10 @@ class DatagramsTest {
         var address = new Address.Inet(InetAddress.getLoopbackAddress(), port);
         var timeouts = new Timeouts(timeout, 0, 0);
         var target = Embedded.target("s1", address, PING, new Pace(50, 50, 50, 0), timeouts);
-        node.checker.apply(Plan.of(Backend.of("web", target))).toCompletableFuture().join();
+        node.checker
+                .apply(Plan.of(Backend.of("web", target)))
+                .toCompletableFuture()
+                .join();
     }
 
     @Test

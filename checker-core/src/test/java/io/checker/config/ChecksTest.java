@@ -115,6 +115,18 @@ class ChecksTest {
     }
 
     @Test
+    void aConnectMayTravelItsOwnWay() {
+        var rule = "tcp-check connect default ssl sni a.test alpn h2,http/1.1 send-proxy via-socks4 proto none";
+        var wire = new Wire(true, true, "a.test", List.of("h2", "http/1.1"), true, true, Wire.Mux.NONE, false);
+        assertThat(Parsed.good("backend b\n option tcp-check\n " + rule
+                                + "\n server s 127.0.0.1:80 check verify none\n")
+                        .check("b", "s")
+                        .script()
+                        .steps())
+                .containsExactly(new Connect(1, "", null, 0, false, wire));
+    }
+
+    @Test
     void anExpectSaysWhatItsOutcomesAreCalled() {
         var script = Parsed.script(
                 "option tcp-check",

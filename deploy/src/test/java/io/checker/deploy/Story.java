@@ -64,7 +64,11 @@ record Story(
     /** The configuration with the servers' addresses in it. */
     String config(Map<String, String> addresses) {
         var text = config;
-        for (var each : addresses.entrySet()) text = text.replace("{" + each.getKey() + "}", each.getValue());
+        for (var each : addresses.entrySet()) {
+            var port = each.getValue().substring(each.getValue().lastIndexOf(':') + 1);
+            text = text.replace("{" + each.getKey() + "}", each.getValue())
+                    .replace("{" + each.getKey() + ".port}", port);
+        }
         return text;
     }
 

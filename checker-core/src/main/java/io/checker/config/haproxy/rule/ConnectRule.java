@@ -2,6 +2,7 @@ package io.checker.config.haproxy.rule;
 
 import io.checker.config.haproxy.reading.Reading;
 import io.checker.config.haproxy.reading.Samples;
+import io.checker.config.haproxy.reading.Wires;
 import io.checker.config.haproxy.text.Arguments;
 import io.checker.config.haproxy.text.Mistake;
 import io.checker.config.haproxy.text.Quantity;
@@ -10,6 +11,7 @@ import io.checker.config.haproxy.text.Word;
 import io.checker.expression.Expression;
 import io.checker.script.Step;
 import io.checker.script.Wire;
+import io.checker.script.Wire.Mux;
 import java.net.SocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** What a {@code tcp-check connect} or {@code http-check connect} line says (HAProxy manual, section 4.2). */
 final class ConnectRule {
 
-    private static final List<String> NOT_YET = List.of("ssl", "send-proxy", "via-socks4", "sni", "alpn", "proto");
+    private static final List<String> KNOWN = List.of(
+            "default", "linger", "comment", "port", "addr", "ssl", "sni", "alpn", "send-proxy", "via-socks4", "proto");
 
-    private final String family;
+    private final boolean http;
     private boolean asServer;
+    private boolean ssl;
+    private String sni = "";
+    private List<String> alpn = List.of();
+    private boolean sendProxy;
+    private boolean viaSocks4;
+    private @Nullable Mux mux;
     private boolean linger;
     private int port;
     private @Nullable Expression portFrom;
@@ -28,7 +37,7 @@ final class ConnectRule {
     private String comment = "";
 
     private ConnectRule(String family) {
-        this.family = family;
+        this.http = family.equals("http-check");
     }
 
     /** Reads to the end of the line. */
@@ -39,7 +48,7 @@ final class ConnectRule {
     }
 
     Step.Connect rule(int number) {
-        var wire = asServer ? Wire.AS_SERVER : Wire.PLAIN;
+        var wire = new Wire(asServer, ssl, sni, alpn, sendProxy, viaSocks4, mux, false);
         return new Step.Connect(number, comment, address, port, portFrom, linger, wire);
     }
 
@@ -54,7 +63,16 @@ final class ConnectRule {
                 address = reading.addresses()
                         .ofCheck(words.required("an address"))
                         .socketAddress();
-            default -> throw unknown(word);
+            case "ssl" -> ssl = true;
+            case "sni" -> sni = Wires.sni(words.required("the name of a server"));
+            case "alpn" ->
+                alpn = List.of(
+                        words.required("protocols, separated by commas").text().split(",", -1));
+            case "send-proxy" -> sendProxy = true;
+            case "via-socks4" -> viaSocks4 = true;
+            case "proto" -> mux = Wires.mux(words.required("the name of a protocol"), http);
+            default ->
+                throw new Mistake(word, "unknown keyword " + word + " of a connect rule" + Spelling.hint(word, KNOWN));
         }
     }
 
@@ -64,13 +82,5 @@ final class ConnectRule {
                 word.text().isEmpty() || !Character.isLetter(word.text().charAt(0));
         port = number ? Quantity.number(word, "a port", 1, 65_535) : 0;
         portFrom = number ? null : Samples.expression(word);
-    }
-
-    private Mistake unknown(Word word) {
-        if (NOT_YET.contains(word.text())) {
-            return new Mistake(word, word + " of a " + family + " connect is not supported yet; remove it");
-        }
-        var known = List.of("default", "linger", "comment", "port", "addr");
-        return new Mistake(word, "unknown keyword " + word + " of a connect rule" + Spelling.hint(word, known));
     }
 }

@@ -3,13 +3,13 @@ package io.checker.config.haproxy.server;
 import io.checker.config.Position;
 import io.checker.config.haproxy.draft.ServerSettings;
 import io.checker.config.haproxy.reading.Reading;
+import io.checker.config.haproxy.reading.Wires;
 import io.checker.config.haproxy.text.Arguments;
 import io.checker.config.haproxy.text.Mistake;
 import io.checker.config.haproxy.text.Spelling;
 import io.checker.config.haproxy.text.Word;
 import io.checker.config.haproxy.transport.ProxyVersion2;
 import io.checker.config.haproxy.transport.TransportSettings;
-import io.checker.tls.Tls;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -136,24 +136,13 @@ final class TransportKeywords {
 
     private static void sni(Arguments words, ServerSettings settings, Reading reading) {
         var place = words.at(words.last());
-        var word = words.required("the name of a server");
-        try {
-            Tls.name(word.text());
-        } catch (IllegalArgumentException _) {
-            throw new Mistake(word, word + " is no name TLS can ask for; write a host's name");
-        }
-        settings.transport.say("check-sni", word.text(), place);
+        settings.transport.say("check-sni", Wires.sni(words.required("the name of a server")), place);
     }
 
     /** Which of them fit shows when the kind of check is known. */
     private static void protocol(Arguments words, ServerSettings settings, String keyword) {
         var place = words.at(words.last());
-        var name = words.required("the name of a protocol");
-        var known = List.of("none", "h1", "h2", "fcgi", "spop", "quic");
-        if (!known.contains(name.text())) {
-            throw new Mistake(name, "unknown protocol " + name + Spelling.hint(name, known));
-        }
-        settings.transport.say(keyword, name.text(), place);
+        settings.transport.say(keyword, Wires.protocol(words.required("the name of a protocol")), place);
     }
 
     private static void proxyOptions(Arguments words, ServerSettings settings, Reading reading) {
