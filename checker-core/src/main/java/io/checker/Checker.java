@@ -74,8 +74,25 @@ public final class Checker {
 
     /** Adds a server to a backend of the plan; its first check comes after one interval. */
     public CompletionStage<TargetId> add(Target target) {
+        return add(target, false);
+    }
+
+    /**
+     * Adds a server to a backend of the plan, in maintenance and with its checks disabled: what HAProxy's {@code add
+     * server} does.
+     */
+    public CompletionStage<TargetId> addAsleep(Target target) {
+        return add(target, true);
+    }
+
+    private CompletionStage<TargetId> add(Target target, boolean asleep) {
         return AskPattern.askWithStatus(
-                checks, replyTo -> new Checks.Add(target, replyTo), PATIENCE, system.scheduler());
+                checks, replyTo -> new Checks.Add(target, asleep, replyTo), PATIENCE, system.scheduler());
+    }
+
+    /** One server's state. */
+    public CompletionStage<StatusBoard.Found> find(TargetId target) {
+        return ask(board, replyTo -> new StatusBoard.Find(target, replyTo));
     }
 
     /** Ends the check of a server: done when its connection is closed and its lease is back. */

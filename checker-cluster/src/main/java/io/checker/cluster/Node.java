@@ -3,7 +3,11 @@ package io.checker.cluster;
 import io.checker.Checker;
 import io.checker.check.Checks;
 import io.checker.cluster.http.Api;
-import io.checker.plan.Plan;
+import io.checker.cluster.runtime.Servers;
+import io.checker.cluster.runtime.StatsSockets;
+import io.checker.cluster.runtime.command.Catalogue;
+import io.checker.config.Configuration;
+import io.checker.plan.RuntimeProtocol;
 import io.checker.report.Event;
 import io.checker.report.Syslog;
 import java.net.InetSocketAddress;
@@ -21,39 +25,44 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A running node: its checks, where their news goes, and its HTTP API. */
+/** A running node: its checks, where their news goes, its HTTP API and its stats sockets. */
 public final class Node {
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     private final ActorSystem<Void> system;
     private final Checker checker;
+    private final Servers servers;
 
-    private Node(ActorSystem<Void> system, Checker checker) {
+    private Node(ActorSystem<Void> system, Checker checker, Servers servers) {
         this.system = system;
         this.checker = checker;
+        this.servers = servers;
     }
 
     /**
-     * Starts a node that checks {@code plan}.
+     * Starts a node that checks what {@code configuration} says.
      *
      * @param watcher is told everything that happens, in order; may be slow, then it is told what it missed
      * @throws Settings.Unusable when the node can't start with these settings
      */
-    public static Node start(Settings settings, Plan plan, Consumer<Event> watcher) {
+    public static Node start(Settings settings, Configuration configuration, Consumer<Event> watcher) {
         var http = settings.httpAddress();
+        var global = configuration.plan().settings();
         ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "checker", settings.config());
         try {
             var checker = Checker.start(system);
-            var syslog = Syslog.sink(
-                    plan.settings().logTag(), ProcessHandle.current().pid());
+            var syslog = Syslog.sink(global.logTag(), ProcessHandle.current().pid());
             var readers = List.of(
                     reading("the terminal", checker.events().runForeach(watcher::accept, system)),
                     reading("syslog", checker.events().runWith(syslog, system)));
-            var node = new Node(system, checker);
+            var node = new Node(system, checker, new Servers(checker, configuration));
             if (http != null) node.serve(http);
             node.closeBeforeTheEnd(readers);
-            node.apply(plan).toCompletableFuture().join();
+            var sockets = node.openSockets(global.runtime());
+            node.apply(configuration).toCompletableFuture().join();
+            var commands = Catalogue.of(node.servers, sockets.sockets());
+            sockets.serve(system, commands, settings.config().getInt("checker.buffers.size"));
             return node;
         } catch (RuntimeException failure) {
             system.terminate();
@@ -61,9 +70,9 @@ public final class Node {
         }
     }
 
-    /** Makes {@code plan} what is checked from now on. */
-    public CompletionStage<Checks.Applied> apply(Plan plan) {
-        return checker.apply(plan);
+    /** Makes what {@code configuration} says what is checked from now on; its sockets stay those of the start. */
+    public CompletionStage<Checks.Applied> apply(Configuration configuration) {
+        return servers.apply(configuration);
     }
 
     /** Ends the node: checks purged, leases back, sockets closed. */
@@ -88,6 +97,17 @@ public final class Node {
                     return Done.getInstance();
                 })
                 .toCompletableFuture();
+    }
+
+    /** Before anything is checked: whoever watches the checks may connect, and is served once they run. */
+    private StatsSockets openSockets(RuntimeProtocol runtime) {
+        var sockets = StatsSockets.bind(runtime);
+        CoordinatedShutdown.get(system)
+                .addTask(CoordinatedShutdown.PhaseServiceUnbind(), "close-stats-sockets", () -> {
+                    sockets.close();
+                    return CompletableFuture.completedStage(Done.getInstance());
+                });
+        return sockets;
     }
 
     private void closeBeforeTheEnd(List<CompletableFuture<Done>> readers) {

@@ -1,7 +1,6 @@
 package io.checker.cluster;
 
 import io.checker.config.Configuration;
-import io.checker.plan.Plan;
 import io.checker.report.Event;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -34,14 +33,14 @@ public final class RunningNode {
      * @param reread the configuration as it is on disk now, asked for on SIGHUP
      */
     public static RunningNode start(
-            Settings settings, Plan plan, Consumer<Event> watcher, Supplier<Configuration> reread) {
+            Settings settings, Configuration configuration, Consumer<Event> watcher, Supplier<Configuration> reread) {
         // first of all: a signal that comes while the node starts ends it in order too
         var stopping = new CountDownLatch(1);
         var hangUps = new Semaphore(0);
         Signals.on("TERM", stopping::countDown);
         Signals.on("INT", stopping::countDown);
         Signals.on("HUP", hangUps::release);
-        var running = new RunningNode(Node.start(settings, plan, watcher), settings, stopping);
+        var running = new RunningNode(Node.start(settings, configuration, watcher), settings, stopping);
         Thread.ofVirtual().name("reload").start(() -> running.reloadAtEvery(hangUps, reread));
         return running;
     }
@@ -86,6 +85,6 @@ public final class RunningNode {
         }
         LOG.warn(
                 "configuration read again: {}",
-                node.apply(configuration.plan()).toCompletableFuture().join());
+                node.apply(configuration).toCompletableFuture().join());
     }
 }

@@ -46,9 +46,9 @@ class NodeTest {
     }
 
     private static Node start(int port, String configuration) {
-        var plan = Configuration.parse("test.cfg", configuration, Map.of()).plan();
+        var read = Configuration.parse("test.cfg", configuration, Map.of());
         var settings = Settings.read(null, List.of("checker.http.address=127.0.0.1:" + port), Map.of());
-        return Node.start(settings, plan, _ -> {});
+        return Node.start(settings, read, _ -> {});
     }
 
     private static int freePort() throws Exception {

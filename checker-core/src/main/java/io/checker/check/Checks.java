@@ -45,8 +45,12 @@ public final class Checks {
     /** How many targets came, changed and went. */
     public record Applied(int added, int changed, int removed) {}
 
-    /** Adds one target to a backend of the plan; refused when its name is taken or the backend unknown. */
-    public record Add(Target target, ActorRef<StatusReply<TargetId>> replyTo) implements Command {}
+    /**
+     * Adds one target to a backend of the plan; refused when its name is taken or the backend unknown.
+     *
+     * @param asleep in maintenance, and not to be checked, until both are enabled
+     */
+    public record Add(Target target, boolean asleep, ActorRef<StatusReply<TargetId>> replyTo) implements Command {}
 
     /** Ends one target's checks; answered when they are purged, refused when there is no such target. */
     public record Purge(TargetId target, ActorRef<StatusReply<TargetId>> replyTo) implements Command {}
@@ -78,7 +82,7 @@ public final class Checks {
     private Behavior<Command> keeping(Command command) {
         switch (command) {
             case Apply(var plan, var replyTo) -> apply(plan, replyTo);
-            case Add(var target, var replyTo) -> replyTo.tell(add(target));
+            case Add(var target, var asleep, var replyTo) -> replyTo.tell(add(target, asleep));
             case Purge(var target, var replyTo) -> purge(target, replyTo);
             case Told(var order) -> pass(order);
             case ToldPurged(var purged) -> purged(purged);
@@ -107,7 +111,7 @@ public final class Checks {
         outstanding.one();
     }
 
-    private StatusReply<TargetId> add(Target target) {
+    private StatusReply<TargetId> add(Target target, boolean asleep) {
         if (!backends.contains(target.id().backend())) {
             return StatusReply.error("no backend is called '" + target.id().backend() + "'");
         }
@@ -115,7 +119,7 @@ public final class Checks {
         var objection = Tracks.objection(target, this::target);
         if (!objection.isEmpty()) return StatusReply.error(objection);
         edition++;
-        board.tell(new StatusBoard.Joined(target));
+        board.tell(new StatusBoard.Joined(target, asleep));
         // as HAProxy's dynamic servers: the first check comes after a full interval
         var start = new StartUp(target, interval(target, Probe.HEALTH), interval(target, Probe.AGENT));
         place(start, EventLoop.time(), new Countdown(() -> {}));

@@ -1,5 +1,6 @@
 package io.checker.config;
 
+import io.checker.config.haproxy.DynamicServers;
 import io.checker.config.haproxy.Sections;
 import io.checker.plan.Plan;
 import java.io.IOException;
@@ -19,8 +20,9 @@ import java.util.Map;
  *
  * @param plan what is to be checked; with errors, as much of it as could be read
  * @param problems in the order found
+ * @param dynamicServers reads servers that join the plan's backends later
  */
-public record Configuration(Plan plan, List<Problem> problems) {
+public record Configuration(Plan plan, List<Problem> problems, DynamicServers dynamicServers) {
 
     private static final int LARGEST_FILE = 64 << 20;
 
@@ -56,7 +58,7 @@ public record Configuration(Plan plan, List<Problem> problems) {
 
     private static Configuration of(Sections sections) {
         var plan = sections.plan();
-        return new Configuration(plan, sections.problems());
+        return new Configuration(plan, sections.problems(), sections.dynamicServers());
     }
 
     private static void readDirectory(Path directory, Sections sections) {

@@ -10,10 +10,11 @@ import java.util.Map;
  * All that is to be checked.
  *
  * @param settings what holds for all backends
+ * @param numbers what backends and servers are called in the runtime protocol besides their names
  */
-public record Plan(List<Backend> backends, Settings settings) {
+public record Plan(List<Backend> backends, Settings settings, Numbers numbers) {
 
-    public static final Plan EMPTY = new Plan(List.of(), Settings.DEFAULT);
+    public static final Plan EMPTY = new Plan(List.of(), Settings.DEFAULT, Numbers.NONE);
 
     /**
      * What holds for all backends (HAProxy's {@code global} section).
@@ -25,9 +26,16 @@ public record Plan(List<Backend> backends, Settings settings) {
      * @param buffers buffers at the most ({@code tune.buffers.limit}), 0 when not said
      * @param maxChecksPerLoop checks of one event loop that run at once ({@code tune.max-checks-per-thread}), 0 when
      *     not said
+     * @param runtime where and how the runtime protocol is spoken
      */
-    public record Settings(long startWindow, String logTag, int bufferSize, int buffers, int maxChecksPerLoop) {
-        public static final Settings DEFAULT = new Settings(0, "checker", 0, 0, 0);
+    public record Settings(
+            long startWindow,
+            String logTag,
+            int bufferSize,
+            int buffers,
+            int maxChecksPerLoop,
+            RuntimeProtocol runtime) {
+        public static final Settings DEFAULT = new Settings(0, "checker", 0, 0, 0, RuntimeProtocol.NONE);
     }
 
     /** What has to happen for one plan to become another. */
@@ -65,7 +73,7 @@ public record Plan(List<Backend> backends, Settings settings) {
     }
 
     public static Plan of(Backend... backends) {
-        return new Plan(List.of(backends), Settings.DEFAULT);
+        return new Plan(List.of(backends), Settings.DEFAULT, Numbers.NONE);
     }
 
     /** Every target by its name, in the order of the plan. */

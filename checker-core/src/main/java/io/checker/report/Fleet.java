@@ -74,13 +74,23 @@ final class Fleet {
         changed.clear();
     }
 
-    void join(Target target, Instant at) {
+    void join(Target target, boolean asleep, Instant at) {
         now = at;
         edition++;
         var board = boards.get(target.id().backend());
         if (board == null) return;
         add(board, target, null);
-        inherit(board.require(target.id().server()));
+        var member = board.require(target.id().server());
+        if (asleep) become(member, member.server.asleep());
+        inherit(member);
+        correct();
+    }
+
+    StatusBoard.Found find(TargetId id, Instant at) {
+        var member = member(id);
+        return member == null
+                ? new StatusBoard.Found(null, false)
+                : new StatusBoard.Found(member.server.at(at), !trackersOf(member).isEmpty());
     }
 
     void leave(TargetId id) {

@@ -34,7 +34,12 @@ public final class StatusBoard {
     /** The backends are these from now on; servers that stay keep their standing. */
     public record Planned(Plan plan) implements Command {}
 
-    public record Joined(Target target) implements Command {}
+    /**
+     * A server joins its backend.
+     *
+     * @param asleep in maintenance, and not to be checked, until both are enabled
+     */
+    public record Joined(Target target, boolean asleep) implements Command {}
 
     public record Left(TargetId target) implements Command {}
 
@@ -51,6 +56,16 @@ public final class StatusBoard {
 
     /** From now on what checks have to know goes to {@code keeper}. */
     public record Instruct(ActorRef<Order> keeper) implements Command {}
+
+    /** Asks for one server. */
+    public record Find(TargetId target, ActorRef<Found> replyTo) implements Command {}
+
+    /**
+     * A server, if there is one.
+     *
+     * @param tracked whether others take over its state
+     */
+    public record Found(@Nullable Server server, boolean tracked) {}
 
     public record GetStandings(ActorRef<Standings> replyTo) implements Command {}
 
@@ -88,13 +103,14 @@ public final class StatusBoard {
     private Behavior<Command> showing(Command command) {
         switch (command) {
             case Planned(var plan) -> fleet.plan(plan, clock.instant());
-            case Joined(var target) -> fleet.join(target, clock.instant());
+            case Joined(var target, var asleep) -> fleet.join(target, asleep, clock.instant());
             case Left(var target) -> fleet.leave(target);
             case News(var report) -> fleet.report(report, clock.instant());
             case Subscribe(var queue) -> subscribers.add(new Subscriber(queue));
             case Alter(var target, var change, var replyTo) -> replyTo.tell(alter(target, change));
             case Instruct(var told) -> keeper = told;
             case Finish(var replyTo) -> finish(replyTo);
+            case Find(var target, var replyTo) -> replyTo.tell(fleet.find(target, clock.instant()));
             case GetStandings(var replyTo) -> replyTo.tell(standings());
         }
         return Behaviors.same();

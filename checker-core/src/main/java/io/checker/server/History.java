@@ -39,7 +39,8 @@ public record History(Instant since, Duration downtime, int downs, long failures
         return new History(since, downtime, downs, failures, errors, now);
     }
 
-    Duration lasted(Instant now) {
+    /** How long it has been fit for the same. */
+    public Duration lasted(Instant now) {
         return now.isBefore(since) ? Duration.ZERO : Duration.between(since, now);
     }
 }

@@ -119,6 +119,20 @@ public record Server(
         return with(probe, gauge(probe).enabled(on));
     }
 
+    /** As HAProxy's dynamic servers begin: in maintenance, and with checks that do not count until they are enabled. */
+    public Server asleep() {
+        var maint = admin.with(Flag.FMAINT);
+        return new Server(
+                target,
+                maint,
+                Operation.STOPPED,
+                check.enabled(false).at(0),
+                agent.enabled(false),
+                weight,
+                bad,
+                history);
+    }
+
     /** The same in all but where it is. */
     public Server movedTo(Target other) {
         return new Server(other, admin, operation, check, agent, weight, bad, history);

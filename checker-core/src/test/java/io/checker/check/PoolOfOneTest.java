@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.checker.health.Status;
 import io.checker.plan.Backend;
+import io.checker.plan.RuntimeProtocol;
+import io.checker.plan.Numbers;
 import io.checker.plan.Plan;
 import io.checker.plan.Target;
 import io.checker.protocol.Redis;
@@ -33,7 +35,8 @@ class PoolOfOneTest {
             }
             var plan = new Plan(
                     List.of(Backend.of("web", targets.toArray(Target[]::new))),
-                    new Plan.Settings(1, "checker", 0, 0, 0));
+                    new Plan.Settings(1, "checker", 0, 0, 0, RuntimeProtocol.NONE),
+                    Numbers.NONE);
             node.checker.apply(plan).toCompletableFuture().join();
             Eventually.eventually(
                     "all have passed",

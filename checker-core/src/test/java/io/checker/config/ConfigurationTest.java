@@ -6,6 +6,7 @@ import io.checker.plan.Backend;
 import io.checker.plan.LogTarget;
 import io.checker.plan.LogTarget.Facility;
 import io.checker.plan.LogTarget.Level;
+import io.checker.plan.RuntimeProtocol;
 import io.checker.plan.Plan;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -36,7 +37,8 @@ class ConfigurationTest {
                     tune.buffers.limit 64
                     tune.max-checks-per-thread 50
                 """).configuration().plan();
-        assertThat(plan.settings()).isEqualTo(new Plan.Settings(15_000, "edge", 32_768, 64, 50));
+        assertThat(plan.settings())
+                .isEqualTo(new Plan.Settings(15_000, "edge", 32_768, 64, 50, RuntimeProtocol.NONE));
     }
 
     @Test

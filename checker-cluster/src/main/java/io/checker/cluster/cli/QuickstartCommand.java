@@ -41,7 +41,7 @@ final class QuickstartCommand implements Callable<Integer> {
         try (var _ = SampleServers.start()) {
             var settings = Settings.read(null, keys, RunCommand.derived(configuration.plan()));
             var terminal = new Terminal(out);
-            var node = RunningNode.start(settings, configuration.plan(), terminal::show, this::read);
+            var node = RunningNode.start(settings, configuration, terminal::show, this::read);
             out.println("checker " + Version.number() + ": " + Summary.of(configuration.plan()) + node.address());
             out.println("checking the servers of " + file + "; in another terminal try");
             out.println("  deploy/checker status            every server now");

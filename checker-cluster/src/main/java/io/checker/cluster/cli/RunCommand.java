@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
         if (configuration.hasErrors()) return 1;
         var read = Settings.read(settings, keys, derived(configuration.plan()));
         var terminal = new Terminal(out);
-        var node = RunningNode.start(read, configuration.plan(), terminal::show, () -> files.read(err));
+        var node = RunningNode.start(read, configuration, terminal::show, () -> files.read(err));
         out.println("checker " + Version.number() + ", pid "
                 + ProcessHandle.current().pid() + ": " + Summary.of(configuration.plan()) + node.address());
         out.flush();

@@ -1,13 +1,13 @@
 package io.checker.cluster.cli;
 
+import io.checker.cluster.Build;
 import picocli.CommandLine.IVersionProvider;
 
 /** What version this is, from the jar it came in. */
 final class Version implements IVersionProvider {
 
     static String number() {
-        var version = Version.class.getPackage().getImplementationVersion();
-        return version == null ? "unpackaged" : version;
+        return Build.version();
     }
 
     @Override

@@ -23,6 +23,7 @@ final class GlobalLines {
 
     static {
         TABLE.put("log", (words, global, reading) -> LogLines.read(words, global.logs, reading));
+        TABLE.put("stats", StatsLines::read);
         TABLE.put("log-tag", single((word, global) -> global.logTag = word.text(), "a tag"));
         TABLE.put("spread-checks", single(GlobalLines::spreadChecks, "a number of percent"));
         TABLE.put(

@@ -32,6 +32,7 @@ final class ProxyLines {
         TABLE.put("default-server", ServerLines::defaultServer);
         TABLE.put("log", ProxyLines::log);
         TABLE.put("timeout", ProxyLines::timeout);
+        TABLE.put("id", (words, proxy, _) -> number(words, proxy));
         TABLE.put("disabled", (_, proxy, _) -> proxy.disabled = true);
         TABLE.put("enabled", (_, proxy, _) -> proxy.disabled = false);
         TABLE.put("no", ProxyLines::negated);
@@ -78,6 +79,20 @@ final class ProxyLines {
         known.addAll(Traffic.PROXY);
         known.addAll(Sections.NAMES);
         return new Mistake(keyword, "unknown keyword " + keyword + " in " + section + Spelling.hint(keyword, known));
+    }
+
+    /** The number of a section that is otherwise passed over. */
+    static void readNumber(Arguments words, Proxy proxy) {
+        if (!words.next().is("id")) return;
+        number(words, proxy);
+        words.end();
+    }
+
+    private static void number(Arguments words, Proxy proxy) {
+        if (proxy.kind() == Proxy.Kind.DEFAULTS) {
+            throw new Mistake(words.last(), "'id' is not permitted in a defaults section; move it to the backend");
+        }
+        proxy.number = Quantity.number(words.required("a number"), "an id", 1, Integer.MAX_VALUE);
     }
 
     private static void log(Arguments words, Proxy proxy, Reading reading) {

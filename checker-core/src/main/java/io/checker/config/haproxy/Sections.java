@@ -49,6 +49,7 @@ public final class Sections {
         HEADS.put("defaults", Sections::defaults);
         HEADS.put("backend", (sections, words) -> sections.proxy(words, Proxy.Kind.BACKEND));
         HEADS.put("listen", (sections, words) -> sections.proxy(words, Proxy.Kind.LISTEN));
+        HEADS.put("frontend", Sections::frontend);
         HEADS.put("mailers", Sections::notYet);
         HEADS.put("healthcheck", Sections::healthcheck);
         Traffic.SECTIONS.forEach(name -> HEADS.put(name, Sections::passedOver));
@@ -58,6 +59,7 @@ public final class Sections {
 
     private final Reading reading;
     private final Source source;
+    private final Names names;
     private final Map<String, List<Proxy>> defaultsByName = new HashMap<>();
     private @Nullable Proxy defaults;
     private @Nullable Section section;
@@ -65,6 +67,7 @@ public final class Sections {
     public Sections(Map<String, String> environment, Names names) {
         var variables = new Variables(environment);
         var problems = new Problems();
+        this.names = names;
         reading = new Reading(new Draft(), problems, variables, new Addresses(names));
         source = new Source(variables, problems);
     }
@@ -88,6 +91,12 @@ public final class Sections {
     /** What all that was read amounts to; further problems may be found. */
     public Plan plan() {
         return Assembly.plan(reading.draft(), reading.problems());
+    }
+
+    /** Reads servers that join the backends later; no more files may be read. */
+    public DynamicServers dynamicServers() {
+        reading.draft().forgetServers();
+        return new DynamicServers(reading.draft(), names);
     }
 
     public List<Problem> problems() {
@@ -121,6 +130,15 @@ public final class Sections {
         reading.variables()
                 .enter(words.hasNext() ? words.peek().text() : words.last().text());
         return _ -> {};
+    }
+
+    /** About traffic, but it takes a number from the backends after it. */
+    private Section frontend(Arguments words) {
+        var name = name(words);
+        reading.variables().enter(name.text());
+        var shell = Proxy.of(Proxy.Kind.LISTEN, name.text(), words.at(name), null);
+        reading.draft().number(shell);
+        return line -> ProxyLines.readNumber(line, shell);
     }
 
     private Section notYet(Arguments words) {

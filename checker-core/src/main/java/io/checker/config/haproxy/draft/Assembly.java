@@ -58,7 +58,12 @@ public final class Assembly {
         var wrong = states.findWrongTracks();
         // the plan of a configuration with errors is of no use, but it is one
         if (!wrong.isEmpty()) backends.replaceAll(each -> each.withoutTracks(wrong));
-        return new Plan(backends, draft.global().settings());
+        return new Plan(backends, draft.global().settings(), new Numbering(draft, problems).numbers());
+    }
+
+    /** One more server of a proxy whose others have a plan already. */
+    public static Target dynamic(Draft draft, Proxy proxy, Server server, Problems problems) {
+        return new Assembly(draft, problems).new Checks(proxy).target(server);
     }
 
     private void typeMissing(Proxy section) {

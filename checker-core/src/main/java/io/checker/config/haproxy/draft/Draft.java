@@ -1,6 +1,8 @@
 package io.checker.config.haproxy.draft;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ public final class Draft {
     private final GlobalSettings global = new GlobalSettings();
     private final Map<String, Proxy> proxies = new LinkedHashMap<>();
     private final Map<String, Proxy> healthchecks = new LinkedHashMap<>();
+    private final List<Proxy> numbered = new ArrayList<>();
     private int servers;
 
     public GlobalSettings global() {
@@ -26,6 +29,7 @@ public final class Draft {
 
     /** Adds a proxy unless another one has its name; that one is returned. */
     public @Nullable Proxy add(Proxy proxy) {
+        number(proxy);
         return proxies.putIfAbsent(proxy.name(), proxy);
     }
 
@@ -37,6 +41,25 @@ public final class Draft {
     /** Adds a {@code healthcheck} section unless another one has its name; that one is returned. */
     public @Nullable Proxy addHealthcheck(Proxy section) {
         return healthchecks.putIfAbsent(section.name(), section);
+    }
+
+    /** The proxy of this name; null when there is none. */
+    public @Nullable Proxy proxy(String name) {
+        return proxies.get(name);
+    }
+
+    /** Counts a section among those that have numbers, in the order they were written. */
+    public void number(Proxy section) {
+        numbered.add(section);
+    }
+
+    List<Proxy> numbered() {
+        return numbered;
+    }
+
+    /** Servers are of no use once the plan has them, and there may be many. */
+    public void forgetServers() {
+        proxies.values().forEach(Proxy::forgetServers);
     }
 
     /** Whether there may be {@code count} more servers; they count from now on. */

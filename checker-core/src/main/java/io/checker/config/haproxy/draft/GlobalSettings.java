@@ -1,8 +1,10 @@
 package io.checker.config.haproxy.draft;
 
 import io.checker.config.haproxy.transport.TransportSettings;
+import io.checker.plan.RuntimeProtocol;
 import io.checker.plan.LogTarget;
 import io.checker.plan.Plan;
+import io.checker.plan.StatsSocket;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,8 +23,17 @@ public final class GlobalSettings {
     public int maxChecksPerLoop;
     public final TransportSettings transport = new TransportSettings();
     public final List<LogTarget> logs = new ArrayList<>();
+    public final List<StatsSocket> statsSockets = new ArrayList<>();
+    public long statsTimeout = RuntimeProtocol.NONE.timeout();
+    public int statsConnections = RuntimeProtocol.NONE.connections();
 
     Plan.Settings settings() {
-        return new Plan.Settings(maxSpreadChecks, logTag, bufferSize, buffers, maxChecksPerLoop);
+        return new Plan.Settings(
+                maxSpreadChecks,
+                logTag,
+                bufferSize,
+                buffers,
+                maxChecksPerLoop,
+                new RuntimeProtocol(statsSockets, statsTimeout, statsConnections));
     }
 }

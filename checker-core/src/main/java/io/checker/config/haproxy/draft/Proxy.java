@@ -43,6 +43,9 @@ public final class Proxy {
     /** Whether 404 to a check asks for no new work. */
     public boolean stoppingOn404;
 
+    /** The number that was said, 0 when none was. */
+    public int number;
+
     /** Milliseconds, 0 when not set. */
     public long connectTimeout;
 
@@ -94,6 +97,11 @@ public final class Proxy {
 
     public List<Server> servers() {
         return servers;
+    }
+
+    void forgetServers() {
+        servers.clear();
+        byName.clear();
     }
 
     /** Adds a server unless another one has its name; that one is returned. */

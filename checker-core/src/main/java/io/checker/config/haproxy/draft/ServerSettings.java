@@ -44,6 +44,9 @@ public final class ServerSettings {
     /** How checks travel. */
     public TransportSettings transport = new TransportSettings();
 
+    /** The number that was said, 0 when none was; of one server, so no copy has it. */
+    public int number;
+
     public ServerSettings copy() {
         var copy = new ServerSettings();
         copy.checked = checked;

@@ -12,7 +12,7 @@ public final class Traffic {
 
     /** Sections about traffic. */
     public static final Set<String> SECTIONS = words("""
-            acme cache crt-store dynamic-update fcgi-app frontend http-errors log-forward log-profile namespace_list
+            acme cache crt-store dynamic-update fcgi-app http-errors log-forward log-profile namespace_list
             peers program resolvers ring traces userlist
             """);
 
@@ -41,7 +41,7 @@ public final class Traffic {
             ssl-default-server-client-sigalgs
             ssl-default-server-sigalgs ssl-dh-param-file ssl-engine
             ssl-load-extra-del-ext ssl-load-extra-files ssl-mode-async ssl-passphrase-cmd ssl-propquery ssl-provider
-            ssl-provider-path ssl-security-level ssl-skip-self-issued-ca stats stats-file
+            ssl-provider-path ssl-security-level ssl-skip-self-issued-ca stats-file
             stress-level strict-limits thread-group thread-groups thread-hard-limit tune.applet.zero-copy-forwarding
             tune.buffers.reserve tune.bufsize.large tune.bufsize.small tune.cli.max-payload-size tune.comp.maxlevel
             tune.debug-file-directory tune.defaults.purge tune.disable-elf-symbols tune.disable-fast-forward
@@ -98,7 +98,7 @@ public final class Traffic {
             cookie declare default_backend description dispatch dynamic-cookie-key error-log-format errorfile
             errorfiles errorloc errorloc302 errorloc303 external-check filter filter-sequence force-be-switch
             force-persist fullconn grace guid hash-balance-factor hash-preserve-affinity hash-type
-            http-after-response http-error http-request http-response http-reuse http-send-name-header id
+            http-after-response http-error http-request http-response http-reuse http-send-name-header
             ignore-persist load-server-state-from-file log-format log-format-sd log-steps log-tag
             max-keep-alive-queue max-session-srv-conns maxconn mode monitor monitor-uri persist quic-initial
             rate-limit redirect retries retry-on server-state-file-name srvtcpka-cnt srvtcpka-idle srvtcpka-intvl
@@ -128,7 +128,7 @@ public final class Traffic {
 
     /** Of server lines, with a value. */
     public static final Set<String> SERVER_VALUES = words("""
-            cc client-sigalgs cookie guid hash-key id idle-ping init-addr ktls log-bufsize log-proto max-reuse
+            cc client-sigalgs cookie guid hash-key idle-ping init-addr ktls log-bufsize log-proto max-reuse
             maxconn maxqueue minconn npn pool-conn-name pool-low-conn pool-max-conn pool-purge-delay
             quic-cc-algo redir resolve-net resolve-opts resolve-prefer resolvers shard sigalgs sni tcp-md5sig
             tcp-ut ws

@@ -14,6 +14,7 @@ import io.checker.config.haproxy.text.Spelling;
 import io.checker.config.haproxy.text.Word;
 import java.util.ArrayList;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code server}, {@code server-template} and {@code default-server} lines (HAProxy manual, sections 4.2 and 5.2). */
 public final class ServerLines {
@@ -33,6 +34,10 @@ public final class ServerLines {
                 words.required("a value");
             });
         }
+        keywords.value(
+                "id",
+                "a number",
+                (word, settings) -> settings.number = Quantity.number(word, "an id", 1, Integer.MAX_VALUE));
         CheckKeywords.addTo(keywords);
         TransportKeywords.addTo(keywords);
         StateKeywords.addTo(keywords);
@@ -87,8 +92,7 @@ public final class ServerLines {
     private static void keywords(Arguments words, ServerSettings settings, Reading reading, String line) {
         while (words.hasNext()) {
             var keyword = words.next();
-            int open = keyword.text().indexOf('(');
-            var reader = TABLE.get(open < 0 ? keyword.text() : keyword.text().substring(0, open));
+            var reader = reader(keyword);
             if (reader == null) {
                 throw new Mistake(
                         keyword,
@@ -97,6 +101,17 @@ public final class ServerLines {
             }
             reader.read(words, settings, reading);
         }
+    }
+
+    /** Reads what follows a keyword; null when nobody knows it. */
+    static @Nullable LineReader<ServerSettings> reader(Word keyword) {
+        return TABLE.get(plain(keyword));
+    }
+
+    /** A keyword without the argument in parentheses it may have. */
+    static String plain(Word keyword) {
+        int open = keyword.text().indexOf('(');
+        return open < 0 ? keyword.text() : keyword.text().substring(0, open);
     }
 
     private static void requireServers(Arguments words, Proxy proxy) {
@@ -119,14 +134,18 @@ public final class ServerLines {
             throw new Mistake(name, "a name has " + LONGEST_NAME + " characters at the most; shorten it");
         }
         for (char c : name.text().toCharArray()) {
-            boolean permitted = c < 0x80 && Character.isLetterOrDigit(c) || "-_.:".indexOf(c) >= 0;
-            if (!permitted) {
+            if (!isPermitted(c)) {
                 throw new Mistake(
                         name,
                         "character '" + c + "' is not permitted in the name " + name
                                 + "; use letters, digits, '-', '_', '.' and ':'");
             }
         }
+    }
+
+    /** Whether names may have such a character. */
+    static boolean isPermitted(char c) {
+        return c < 0x80 && Character.isLetterOrDigit(c) || "-_.:".indexOf(c) >= 0;
     }
 
     private static void add(Proxy proxy, Server server, Word at) {

@@ -24,7 +24,7 @@ public final class Spelling {
     }
 
     /** Characters to insert, delete, replace or swap with their neighbour to make one word of the other. */
-    static int distance(String one, String other) {
+    public static int distance(String one, String other) {
         var rows = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
             for (int j = 0; j <= other.length(); j++) {

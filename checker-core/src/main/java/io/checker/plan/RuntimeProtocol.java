@@ -1,0 +1,21 @@
+package io.checker.plan;
+
+import java.util.List;
+
+/**
+ * How servers are administered while they are checked: HAProxy's runtime protocol ({@code stats} lines of the
+ * {@code global} section).
+ *
+ * @param sockets where the runtime protocol is spoken
+ * @param timeout milliseconds a connection may be silent ({@code stats timeout})
+ * @param connections how many are served at once ({@code stats maxconn})
+ */
+public record RuntimeProtocol(List<StatsSocket> sockets, long timeout, int connections) {
+
+    /** No socket; HAProxy's timeout and number of connections. */
+    public static final RuntimeProtocol NONE = new RuntimeProtocol(List.of(), 10_000, 10);
+
+    public RuntimeProtocol {
+        sockets = List.copyOf(sockets);
+    }
+}
