@@ -192,7 +192,7 @@ final class Conversation extends GraphStage<FlowShape<ByteString, ByteString>> {
             if (saying == null) read();
         }
 
-        /** Whoever waits at the end of a line need not when the peer is gone; before that the line's rest is to come. */
+        /** Whoever waits at the end of a line need not when the peer is gone; before it the line's rest is to come. */
         private void tellWhoWaits() {
             if (waiting.isEmpty()) session.inputEnded().complete(Done.getInstance());
         }

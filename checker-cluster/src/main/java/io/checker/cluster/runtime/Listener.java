@@ -42,7 +42,7 @@ final class Listener {
         this.file = file;
     }
 
-    /** Binds a socket; nobody is served yet. A file in the way of a unix socket is replaced at once, as HAProxy does. */
+    /** Binds a socket; nobody is served yet. What is in the way of a unix socket is replaced, as HAProxy does. */
     static Listener bind(StatsSocket socket) throws IOException {
         return switch (socket.address()) {
             case Address.Inet inet -> {

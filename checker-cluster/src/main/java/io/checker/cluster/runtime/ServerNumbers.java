@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of servers within their backends: as said, and the rest counted from 1, a number that is free again first. */
+/** The numbers of servers within their backends: as said, and the rest counted; one that is free again comes first. */
 final class ServerNumbers {
 
     private static final class OfBackend {

@@ -29,7 +29,7 @@ final class DynamicCommands {
     private static final String WAITING = """
             Usage: wait {-h|<delay>} [<condition> [<arguments>]]
               -h       says this
-              <delay>  is how long to wait at the most, in milliseconds unless a unit stands after it (us, ms, s, m, h, d)
+              <delay>  is how long to wait at the most, in milliseconds unless a unit follows (us, ms, s, m, h, d)
               <condition> is what to wait for; without one the whole delay is waited:
                 srv-removable <backend>/<server>   until 'del server' can delete this server
             """;

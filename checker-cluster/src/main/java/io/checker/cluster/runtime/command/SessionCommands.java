@@ -26,6 +26,12 @@ final class SessionCommands {
     }
 
     List<Command> all() {
+        var all = new ArrayList<>(settings());
+        all.addAll(levels());
+        return all;
+    }
+
+    private static List<Command> levels() {
         return List.of(
                 Command.of("quit", Level.USER, "", "", now((_, _) -> new Answer.Farewell())),
                 Command.of("prompt", Level.USER, "", "", now(SessionCommands::prompt)),
@@ -40,7 +46,11 @@ final class SessionCommands {
                         Level.USER,
                         "user",
                         "gives up the levels above user",
-                        now((session, _) -> lower(session, Level.USER))),
+                        now((session, _) -> lower(session, Level.USER))));
+    }
+
+    private List<Command> settings() {
+        return List.of(
                 Command.of("echo", Level.USER, "echo <text>", "says the text", now(SessionCommands::echo)),
                 Command.of(
                         "set timeout",

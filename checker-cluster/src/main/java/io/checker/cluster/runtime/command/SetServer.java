@@ -55,21 +55,6 @@ final class SetServer {
             }
             case "state" -> new Change.SetState(mode(value));
             case "health" -> new Change.SetHealth(fitness(server, value));
-            case "agent" -> new Change.SetAgent(isUp(server, value));
-            case "agent-addr" -> {
-                require(arguments, "set server <b>/<s> agent-addr requires an address and optionally a port.");
-                requireAgent(server, WITHOUT_AGENT);
-                yield new Change.SetAgentAddress(Values.ip(value, "invalid addr"), port(arguments));
-            }
-            case "agent-port" -> {
-                require(arguments, "set server <b>/<s> agent-port requires a port.");
-                requireAgent(server, WITHOUT_AGENT);
-                yield new Change.SetAgentPort(Values.port(value));
-            }
-            case "agent-send" -> {
-                requireAgent(server, WITHOUT_AGENT + ".");
-                yield new Change.SetAgentSend(value);
-            }
             case "check-addr" -> {
                 require(arguments, "set server <b>/<s> check-addr requires an address and optionally a port.");
                 requireCheck(server);
@@ -87,6 +72,28 @@ final class SetServer {
             case "ssl" ->
                 throw new Refusal(
                         "'set server <srv> ssl' cannot be set.  default-server should define ssl settings");
+            default -> agent(server, arguments);
+        };
+    }
+
+    private static Change agent(Server server, Arguments arguments) {
+        var value = arguments.at(2);
+        return switch (arguments.at(1)) {
+            case "agent" -> new Change.SetAgent(isUp(server, value));
+            case "agent-addr" -> {
+                require(arguments, "set server <b>/<s> agent-addr requires an address and optionally a port.");
+                requireAgent(server, WITHOUT_AGENT);
+                yield new Change.SetAgentAddress(Values.ip(value, "invalid addr"), port(arguments));
+            }
+            case "agent-port" -> {
+                require(arguments, "set server <b>/<s> agent-port requires a port.");
+                requireAgent(server, WITHOUT_AGENT);
+                yield new Change.SetAgentPort(Values.port(value));
+            }
+            case "agent-send" -> {
+                requireAgent(server, WITHOUT_AGENT + ".");
+                yield new Change.SetAgentSend(value);
+            }
             default -> throw new Refusal(USAGE);
         };
     }

@@ -1,4 +1,4 @@
-/** The commands of the runtime protocol; a new one is a line in {@link io.checker.cluster.runtime.command.Catalogue}. */
+/** The commands of the runtime protocol; a new one is a line in {@code Catalogue}. */
 @NullMarked
 package io.checker.cluster.runtime.command;
 
