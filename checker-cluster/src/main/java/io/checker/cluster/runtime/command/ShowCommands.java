@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Commands that show servers line by line. */
 final class ShowCommands {
 
-    private static final String CONNECTIONS = "# bkname/svname bkid/svid addr port - purge_delay used_cur used_max need_est"
-            + " unsafe_nb safe_nb idle_lim idle_cur idle_per_thr[%d]";
-
     private final Servers servers;
 
     ShowCommands(Servers servers) {
@@ -39,7 +36,7 @@ final class ShowCommands {
                         "show servers conn [<backend>]",
                         "every server's connections, of which a checker has none",
                         (_, arguments) ->
-                                show(arguments, loops -> List.of(CONNECTIONS.formatted(loops)), this::connections)));
+                                show(arguments, loops -> List.of(connectionsHeader(loops)), this::connections)));
     }
 
     private interface Line {
@@ -77,6 +74,11 @@ final class ShowCommands {
                 status,
                 new StateLine.Numbered(
                         servers.number(backend), servers.number(id), servers.isForced(backend), servers.isForced(id)));
+    }
+
+    private static String connectionsHeader(int loops) {
+        return "# bkname/svname bkid/svid addr port - purge_delay used_cur used_max need_est unsafe_nb safe_nb idle_lim"
+                + " idle_cur idle_per_thr[" + loops + "]";
     }
 
     private String connections(Backend backend, ServerStatus status, int loops) {
