@@ -115,7 +115,8 @@ public enum Style {
 
     private static String string(String value) {
         var json = new StringBuilder("\"");
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (c == '"' || c == '\\') json.append('\\').append(c);
             else if (c < ' ' || c > '~') json.append("\\u%04x".formatted((int) c));
             else json.append(c);
