@@ -61,6 +61,7 @@ public final class Node {
             node.closeBeforeTheEnd(readers);
             var sockets = node.openSockets(global.runtime());
             node.apply(configuration).toCompletableFuture().join();
+            node.servers.recall().toCompletableFuture().join();
             var commands = Catalogue.of(node.servers, sockets.sockets());
             sockets.serve(system, commands, settings.config().getInt("checker.buffers.size"));
             return node;

@@ -61,6 +61,10 @@ final class Administration {
             case Change.SetAgentPort(var port) -> asksAgent() ? redefine(target().asking(null, port)) : NO_AGENT_CHECK;
             case Change.SetAgentSend(var request) ->
                 asksAgent() ? redefine(target().asking(request)) : NO_AGENT_CHECK + ".";
+            case Change.Recall(var state) -> {
+                fleet.become(member, member.server.recalling(state, fleet.now()));
+                yield null;
+            }
             case Change.Observed(var outcome) -> observed(outcome);
         };
     }

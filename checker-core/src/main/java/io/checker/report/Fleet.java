@@ -183,6 +183,10 @@ final class Fleet {
         for (var tracker : trackersOf(member)) lift(tracker, flag.inherited());
     }
 
+    Instant now() {
+        return now;
+    }
+
     /** A member is so from now on, which is not worth a line. */
     void become(Member member, Server server) {
         take(member, new Step(server, List.of()));

@@ -61,6 +61,9 @@ public sealed interface Change {
     /** {@code set server ... agent-send}; empty sends nothing. */
     record SetAgentSend(String request) implements Change {}
 
+    /** It was so when the program that checked it before ended; what is configured otherwise now counts. */
+    record Recall(Remembered state) implements Change {}
+
     /** A request of real traffic went so. */
     record Observed(Observation outcome) implements Change {}
 }

@@ -27,6 +27,10 @@ public record History(Instant since, Duration downtime, int downs, long failures
         return new History(now, down, count, failures, errors, defined);
     }
 
+    History since(Instant other) {
+        return new History(other, downtime, downs, failures, errors, defined);
+    }
+
     History failed() {
         return new History(since, downtime, downs, failures + 1, errors, defined);
     }

@@ -133,6 +133,38 @@ public record Server(
                 history);
     }
 
+    /**
+     * As it was remembered, as far as that is still so (as HAProxy 2.6 takes it): what it was fit for, with a counter that
+     * fits; maintenance and draining that somebody imposed; the weight if it is configured as it was. A server that
+     * tracks takes over its state anew.
+     */
+    public Server recalling(Remembered was, Instant now) {
+        if (tracks()) return this;
+        var imposed = admin;
+        if (was.admin().has(Flag.FMAINT) && !was.admin().has(Flag.CMAINT)) imposed = imposed.with(Flag.FMAINT);
+        if (was.admin().has(Flag.FDRAIN)) imposed = imposed.with(Flag.FDRAIN);
+        var health = check.configured()
+                ? new Gauge(true, was.checked(), check.thresholds(), score(was.operation()), was.status(), "")
+                : check;
+        return new Server(
+                target,
+                imposed,
+                imposed.isMaint() ? Operation.STOPPED : was.operation(),
+                health,
+                agent.enabled(agent.configured() && was.asked()),
+                was.initialWeight() == target.weight() ? was.weight() : weight,
+                bad,
+                history.since(now.minus(was.since())));
+    }
+
+    private int score(Operation fitness) {
+        return switch (fitness) {
+            case STOPPED -> 0;
+            case STARTING, STOPPING -> check.thresholds().rise();
+            case RUNNING -> check.thresholds().max();
+        };
+    }
+
     /** The same in all but where it is. */
     public Server movedTo(Target other) {
         return new Server(other, admin, operation, check, agent, weight, bad, history);

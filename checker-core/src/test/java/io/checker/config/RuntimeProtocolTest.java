@@ -42,7 +42,8 @@ class RuntimeProtocolTest {
                                 new StatsSocket(new Address.Unix("/run/b.sock"), Level.OPERATOR, -1, null, null),
                                 new StatsSocket(loopback, Level.USER, -1, null, null)),
                         120_000,
-                        3));
+                        3,
+                        Map.of()));
     }
 
     @ParameterizedTest
@@ -66,6 +67,26 @@ class RuntimeProtocolTest {
                 .extracting(Problem::message)
                 .asString()
                 .contains(said);
+    }
+
+    @Test
+    void everyBackendHasTheStateFileItAsksFor() {
+        var files = read("""
+                global
+                  server-state-base /var/state
+                  server-state-file all
+                defaults
+                  load-server-state-from-file global
+                backend a
+                backend b
+                  load-server-state-from-file local
+                backend c
+                  load-server-state-from-file local
+                  server-state-file-name /tmp/c
+                backend d
+                  load-server-state-from-file none
+                """).plan().settings().runtime().stateFiles();
+        assertThat(files).isEqualTo(Map.of("a", "/var/state/all", "b", "/var/state/b", "c", "/tmp/c"));
     }
 
     @Test

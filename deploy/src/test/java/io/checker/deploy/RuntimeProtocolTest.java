@@ -148,7 +148,7 @@ class RuntimeProtocolTest {
     }
 
     /** What {@code echo COMMAND | socat stdio unix-connect:SOCKET} prints. */
-    private static String socat(Path socket, String command) throws Exception {
+    static String socat(Path socket, String command) throws Exception {
         var socat = Program.installed("socat", "socat");
         var process = new ProcessBuilder(socat, "-t20", "stdio", "unix-connect:" + socket).start();
         try (var input = process.getOutputStream()) {

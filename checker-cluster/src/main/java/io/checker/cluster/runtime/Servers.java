@@ -10,9 +10,13 @@ import io.checker.plan.TargetId;
 import io.checker.report.NodeStatus;
 import io.checker.report.StatusBoard;
 import io.checker.server.Change;
+import io.checker.server.Remembered;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.apache.pekko.Done;
@@ -65,6 +69,22 @@ public final class Servers {
     public CompletionStage<Checks.Applied> apply(Configuration configuration) {
         known = known(configuration);
         return checker.apply(configuration.plan());
+    }
+
+    /** Has the servers go on from the state their state files tell of; done when all do. */
+    public CompletionStage<Void> recall() {
+        var files = new HashMap<String, Map<TargetId, Remembered>>();
+        var changes = new ArrayList<CompletableFuture<Done>>();
+        known.plan.settings().runtime().stateFiles().forEach((name, file) -> {
+            var backend = known.backends.get(name);
+            if (backend == null) return;
+            var told = files.computeIfAbsent(file, path -> StateFile.read(Path.of(path)));
+            for (var target : backend.targets()) {
+                var was = told.get(target.id());
+                if (was != null) changes.add(change(target.id(), new Change.Recall(was)).toCompletableFuture());
+            }
+        });
+        return CompletableFuture.allOf(changes.toArray(CompletableFuture[]::new));
     }
 
     public CompletionStage<NodeStatus> status() {

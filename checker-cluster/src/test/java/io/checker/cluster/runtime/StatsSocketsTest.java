@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -52,7 +53,7 @@ class StatsSocketsTest {
     }
 
     private static StatsSockets serve(int connections, StatsSocket... sockets) {
-        var bound = StatsSockets.bind(new RuntimeProtocol(List.of(sockets), 30_000, connections));
+        var bound = StatsSockets.bind(new RuntimeProtocol(List.of(sockets), 30_000, connections, Map.of()));
         bound.serve(SYSTEM, LEVELS, 16_384);
         return bound;
     }
@@ -121,7 +122,7 @@ class StatsSocketsTest {
             first.write(ByteBuffer.wrap("b\n".getBytes(StandardCharsets.US_ASCII)));
             first.read(greeting);
             assertThat(second).isNotDone();
-            first.close();
+            first.shutdownOutput();
             assertThat(second.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo("USER [a]\n\n");
         } finally {
             sockets.close();

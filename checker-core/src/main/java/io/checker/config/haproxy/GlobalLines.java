@@ -24,6 +24,8 @@ final class GlobalLines {
     static {
         TABLE.put("log", (words, global, reading) -> LogLines.read(words, global.logs, reading));
         TABLE.put("stats", StatsLines::read);
+        TABLE.put("server-state-file", single((word, global) -> global.stateFile = word.text(), "a file"));
+        TABLE.put("server-state-base", single((word, global) -> global.stateBase = word.text(), "a folder"));
         TABLE.put("log-tag", single((word, global) -> global.logTag = word.text(), "a tag"));
         TABLE.put("spread-checks", single(GlobalLines::spreadChecks, "a number of percent"));
         TABLE.put(

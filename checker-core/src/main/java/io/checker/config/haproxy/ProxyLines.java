@@ -33,6 +33,8 @@ final class ProxyLines {
         TABLE.put("log", ProxyLines::log);
         TABLE.put("timeout", ProxyLines::timeout);
         TABLE.put("id", (words, proxy, _) -> number(words, proxy));
+        TABLE.put("load-server-state-from-file", (words, proxy, _) -> stateFile(words, proxy));
+        TABLE.put("server-state-file-name", (words, proxy, _) -> stateFileName(words, proxy));
         TABLE.put("disabled", (_, proxy, _) -> proxy.disabled = true);
         TABLE.put("enabled", (_, proxy, _) -> proxy.disabled = false);
         TABLE.put("no", ProxyLines::negated);
@@ -93,6 +95,22 @@ final class ProxyLines {
             throw new Mistake(words.last(), "'id' is not permitted in a defaults section; move it to the backend");
         }
         proxy.number = Quantity.number(words.required("a number"), "an id", 1, Integer.MAX_VALUE);
+    }
+
+    private static void stateFile(Arguments words, Proxy proxy) {
+        var which = words.required("'global', 'local' or 'none'");
+        proxy.stateFile =
+                switch (which.text()) {
+                    case "global" -> Proxy.StateFile.GLOBAL;
+                    case "local" -> Proxy.StateFile.LOCAL;
+                    case "none" -> Proxy.StateFile.NONE;
+                    default -> throw new Mistake(which, "a state file is 'global', 'local' or 'none', not " + which);
+                };
+    }
+
+    private static void stateFileName(Arguments words, Proxy proxy) {
+        if (words.takes("use-backend-name")) proxy.stateFileName = "";
+        else proxy.stateFileName = words.required("a file, or 'use-backend-name'").text();
     }
 
     private static void log(Arguments words, Proxy proxy, Reading reading) {

@@ -58,7 +58,16 @@ public final class Assembly {
         var wrong = states.findWrongTracks();
         // the plan of a configuration with errors is of no use, but it is one
         if (!wrong.isEmpty()) backends.replaceAll(each -> each.withoutTracks(wrong));
-        return new Plan(backends, draft.global().settings(), new Numbering(draft, problems).numbers());
+        return new Plan(backends, draft.global().settings(stateFiles()), new Numbering(draft, problems).numbers());
+    }
+
+    private Map<String, String> stateFiles() {
+        var files = new HashMap<String, String>();
+        for (var proxy : draft.proxies().values()) {
+            var file = proxy.stateFile(draft.global());
+            if (!file.isEmpty()) files.put(proxy.name(), file);
+        }
+        return files;
     }
 
     /** One more server of a proxy whose others have a plan already. */

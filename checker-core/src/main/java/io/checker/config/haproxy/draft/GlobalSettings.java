@@ -7,6 +7,7 @@ import io.checker.plan.Plan;
 import io.checker.plan.StatsSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What the {@code global} sections said; plain fields, filled in by the lines' readers. */
 public final class GlobalSettings {
@@ -23,17 +24,24 @@ public final class GlobalSettings {
     public int maxChecksPerLoop;
     public final TransportSettings transport = new TransportSettings();
     public final List<LogTarget> logs = new ArrayList<>();
+
+    /** The file of all servers' former state ({@code server-state-file}), empty when not said. */
+    public String stateFile = "";
+
+    /** The folder state files are in ({@code server-state-base}), empty when not said. */
+    public String stateBase = "";
+
     public final List<StatsSocket> statsSockets = new ArrayList<>();
     public long statsTimeout = RuntimeProtocol.NONE.timeout();
     public int statsConnections = RuntimeProtocol.NONE.connections();
 
-    Plan.Settings settings() {
+    Plan.Settings settings(Map<String, String> stateFiles) {
         return new Plan.Settings(
                 maxSpreadChecks,
                 logTag,
                 bufferSize,
                 buffers,
                 maxChecksPerLoop,
-                new RuntimeProtocol(statsSockets, statsTimeout, statsConnections));
+                new RuntimeProtocol(statsSockets, statsTimeout, statsConnections, stateFiles));
     }
 }

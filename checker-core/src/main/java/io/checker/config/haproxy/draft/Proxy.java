@@ -43,6 +43,18 @@ public final class Proxy {
     /** Whether 404 to a check asks for no new work. */
     public boolean stoppingOn404;
 
+    /** Which file the servers' former state is in. */
+    public enum StateFile {
+        NONE,
+        GLOBAL,
+        LOCAL
+    }
+
+    public StateFile stateFile = StateFile.NONE;
+
+    /** The name of the backend's own state file, empty for the backend's name. */
+    public String stateFileName = "";
+
     /** The number that was said, 0 when none was. */
     public int number;
 
@@ -70,9 +82,22 @@ public final class Proxy {
         proxy.tellsState = defaults.tellsState;
         proxy.stoppingOn404 = defaults.stoppingOn404;
         proxy.disabled = defaults.disabled;
+        proxy.stateFile = defaults.stateFile;
         proxy.connectTimeout = defaults.connectTimeout;
         proxy.checkTimeout = defaults.checkTimeout;
         return proxy;
+    }
+
+    /** The path of the file the servers' former state is in, empty for none. */
+    String stateFile(GlobalSettings global) {
+        var file =
+                switch (stateFile) {
+                    case NONE -> "";
+                    case GLOBAL -> global.stateFile;
+                    case LOCAL -> stateFileName.isEmpty() ? name : stateFileName;
+                };
+        if (file.isEmpty() || file.startsWith("/") || global.stateBase.isEmpty()) return file;
+        return global.stateBase + "/" + file;
     }
 
     public Kind kind() {

@@ -34,7 +34,7 @@ public final class Traffic {
             mworker-max-reloads nbproc nbthread no-memory-trimming no-quic node noepoll noevports nogetaddrinfo
             nokqueue noktls nopoll noreuseport nosplice numa-cpu-mapping ocsp-update.disable ocsp-update.httpproxy
             ocsp-update.maxdelay ocsp-update.mindelay ocsp-update.mode pidfile pp2-never-send-local prealloc-fd
-            profiling.memory profiling.tasks quick-exit quiet server-state-base server-state-file set-dumpable
+            profiling.memory profiling.tasks quick-exit quiet set-dumpable
             setcap shm-stats-file shm-stats-file-max-objects ssl-default-bind-ciphers
             ssl-default-bind-ciphersuites ssl-default-bind-client-sigalgs ssl-default-bind-curves
             ssl-default-bind-options ssl-default-bind-sigalgs
@@ -99,9 +99,9 @@ public final class Traffic {
             errorfiles errorloc errorloc302 errorloc303 external-check filter filter-sequence force-be-switch
             force-persist fullconn grace guid hash-balance-factor hash-preserve-affinity hash-type
             http-after-response http-error http-request http-response http-reuse http-send-name-header
-            ignore-persist load-server-state-from-file log-format log-format-sd log-steps log-tag
+            ignore-persist log-format log-format-sd log-steps log-tag
             max-keep-alive-queue max-session-srv-conns maxconn mode monitor monitor-uri persist quic-initial
-            rate-limit redirect retries retry-on server-state-file-name srvtcpka-cnt srvtcpka-idle srvtcpka-intvl
+            rate-limit redirect retries retry-on srvtcpka-cnt srvtcpka-idle srvtcpka-intvl
             ssl-f-use stats stick stick-table tcp-request tcp-response transparent unique-id-format unique-id-header
             use-fcgi-app use-server use_backend
             """);
