@@ -103,11 +103,10 @@ public final class Node {
     /** Before anything is checked: whoever watches the checks may connect, and is served once they run. */
     private StatsSockets openSockets(RuntimeProtocol runtime) {
         var sockets = StatsSockets.bind(runtime);
-        CoordinatedShutdown.get(system)
-                .addTask(CoordinatedShutdown.PhaseServiceUnbind(), "close-stats-sockets", () -> {
-                    sockets.close();
-                    return CompletableFuture.completedStage(Done.getInstance());
-                });
+        CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseServiceUnbind(), "close-stats-sockets", () -> {
+            sockets.close();
+            return CompletableFuture.completedStage(Done.getInstance());
+        });
         return sockets;
     }
 

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param owner user that owns the unix socket, a name or a number; null for the process's
  * @param group group that owns the unix socket, a name or a number; null for the process's
  */
-public record StatsSocket(Address address, Level level, int mode, @Nullable String owner, @Nullable String group) {
+public record StatsSocket(
+        Address address,
+        Level level,
+        int mode,
+        @Nullable String owner,
+        @Nullable String group) {
 
     /** What a connection may do, each level including those before it. */
     public enum Level {

@@ -90,7 +90,8 @@ final class Fleet {
         var member = member(id);
         return member == null
                 ? new StatusBoard.Found(null, false)
-                : new StatusBoard.Found(member.server.at(at), !trackersOf(member).isEmpty());
+                : new StatusBoard.Found(
+                        member.server.at(at), !trackersOf(member).isEmpty());
     }
 
     void leave(TargetId id) {

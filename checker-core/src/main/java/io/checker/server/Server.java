@@ -134,9 +134,9 @@ public record Server(
     }
 
     /**
-     * As it was remembered, as far as that is still so (as HAProxy 2.6 takes it): what it was fit for, with a counter that
-     * fits; maintenance and draining that somebody imposed; the weight if it is configured as it was. A server that
-     * tracks takes over its state anew.
+     * As it was remembered, as far as that is still so (as HAProxy 2.6 takes it): what it was fit for, with a counter
+     * that fits; maintenance and draining that somebody imposed; the weight if it is configured as it was. A server
+     * that tracks takes over its state anew.
      */
     public Server recalling(Remembered was, Instant now) {
         if (tracks()) return this;

@@ -6,8 +6,8 @@ import io.checker.plan.Backend;
 import io.checker.plan.LogTarget;
 import io.checker.plan.LogTarget.Facility;
 import io.checker.plan.LogTarget.Level;
-import io.checker.plan.RuntimeProtocol;
 import io.checker.plan.Plan;
+import io.checker.plan.RuntimeProtocol;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetSocketAddress;
@@ -37,8 +37,7 @@ class ConfigurationTest {
                     tune.buffers.limit 64
                     tune.max-checks-per-thread 50
                 """).configuration().plan();
-        assertThat(plan.settings())
-                .isEqualTo(new Plan.Settings(15_000, "edge", 32_768, 64, 50, RuntimeProtocol.NONE));
+        assertThat(plan.settings()).isEqualTo(new Plan.Settings(15_000, "edge", 32_768, 64, 50, RuntimeProtocol.NONE));
     }
 
     @Test

@@ -47,19 +47,22 @@ class RuntimeProtocolTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "stats                       | needs 'socket', 'timeout' or 'maxconn'",
-        "stats sockte /a             | unknown statement 'stats sockte'; did you mean 'socket'?",
-        "stats socket                | needs an address or the path of a unix socket",
-        "stats socket abns@a         | 'abns@' addresses are not supported",
-        "stats socket 127.0.0.1      | has no port",
-        "stats socket /a level root  | a level is 'user', 'operator' or 'admin', not 'root'",
-        "stats socket /a mode 888    | permission bits are up to four octal digits",
-        "stats socket /a levle admin | unknown keyword 'levle' of a stats socket; did you mean 'level'?",
-        "stats socket /a ssl crt x   | TLS on a stats socket is not supported",
-        "stats timeout 0             | an interval is at least 1 ms",
-        "stats maxconn 0             | the number of connections is a number from 1 to 10000",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "stats                       | needs 'socket', 'timeout' or 'maxconn'",
+                "stats sockte /a             | unknown statement 'stats sockte'; did you mean 'socket'?",
+                "stats socket                | needs an address or the path of a unix socket",
+                "stats socket abns@a         | 'abns@' addresses are not supported",
+                "stats socket 127.0.0.1      | has no port",
+                "stats socket /a level root  | a level is 'user', 'operator' or 'admin', not 'root'",
+                "stats socket /a mode 888    | permission bits are up to four octal digits",
+                "stats socket /a levle admin | unknown keyword 'levle' of a stats socket; did you mean 'level'?",
+                "stats socket /a ssl crt x   | TLS on a stats socket is not supported",
+                "stats timeout 0             | an interval is at least 1 ms",
+                "stats maxconn 0             | the number of connections is a number from 1 to 10000",
+            })
     void whatIsWrongWithAStatsLineIsSaid(String line, String said) {
         assertThat(read("global\n  " + line + "\n").problems())
                 .singleElement()
@@ -144,18 +147,21 @@ class RuntimeProtocolTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "zz/s  | 127.0.0.1:1                | No such backend.",
-        "b/s   | \"\"                       | 'server' expects <name> and <addr>[:<port>] as arguments.",
-        "b/s   | 127.0.0.1:1 foo            | unknown keyword 'foo'.",
-        "b/s   | 127.0.0.1:1 init-addr none | 'init-addr' option is not accepted for dynamic server",
-        "b/s@  | 127.0.0.1:1                | character '@' is not permitted in server name 's@'.",
-        "b/s/t | 127.0.0.1:1                | character '/' is not permitted in server name 's/t'.",
-        "b/s   | 127.0.0.1:1 check inter    | 'inter' needs a time after it",
-        "b/s   | 127.0.0.1:1 weight 300     | a weight is a number from 0 to 256, not '300'",
-        "b/s   | 127.0.0.1 check            | 'server b/s': no port to check; specify one with 'port' or on the "
-                + "address",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "zz/s  | 127.0.0.1:1                | No such backend.",
+                "b/s   | \"\"                       | 'server' expects <name> and <addr>[:<port>] as arguments.",
+                "b/s   | 127.0.0.1:1 foo            | unknown keyword 'foo'.",
+                "b/s   | 127.0.0.1:1 init-addr none | 'init-addr' option is not accepted for dynamic server",
+                "b/s@  | 127.0.0.1:1                | character '@' is not permitted in server name 's@'.",
+                "b/s/t | 127.0.0.1:1                | character '/' is not permitted in server name 's/t'.",
+                "b/s   | 127.0.0.1:1 check inter    | 'inter' needs a time after it",
+                "b/s   | 127.0.0.1:1 weight 300     | a weight is a number from 0 to 256, not '300'",
+                "b/s   | 127.0.0.1 check            | 'server b/s': no port to check; specify one with 'port' or on the "
+                        + "address",
+            })
     void aServerThatCantBeAddedIsRefused(String id, String words, String refusal) {
         var said = words.isEmpty() ? List.<String>of() : List.of(words.split(" "));
         assertThatThrownBy(() -> SERVERS.read(TargetId.parse(id), said)).hasMessage(refusal);

@@ -72,8 +72,10 @@ final class RuntimeAnswers {
                 .map(row -> {
                     row.remove("srv_time_since_last_change");
                     // said to be the server's own, which for us is the same as nothing said
-                    row.computeIfPresent("srv_check_addr", (_, value) -> value.equals(row.get("srv_addr")) ? "-" : value);
-                    row.computeIfPresent("srv_check_port", (_, value) -> value.equals(row.get("srv_port")) ? "0" : value);
+                    row.computeIfPresent(
+                            "srv_check_addr", (_, value) -> value.equals(row.get("srv_addr")) ? "-" : value);
+                    row.computeIfPresent(
+                            "srv_check_port", (_, value) -> value.equals(row.get("srv_port")) ? "0" : value);
                     row.computeIfPresent("srv_check_state", (_, value) -> resting(value));
                     row.computeIfPresent("srv_agent_state", (_, value) -> resting(value));
                     return row.toString();

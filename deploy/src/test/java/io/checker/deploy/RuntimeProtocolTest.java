@@ -69,7 +69,9 @@ class RuntimeProtocolTest {
         open = new StoryServer(List.of("silent"));
         var haproxy = Program.installed("haproxy", "haproxy");
         programs = List.of(
-                Program.start(folder.resolve("haproxy.out"), List.of(haproxy, "-f", config(theirs).toString(), "-db")),
+                Program.start(
+                        folder.resolve("haproxy.out"),
+                        List.of(haproxy, "-f", config(theirs).toString(), "-db")),
                 Program.checker(
                         folder.resolve("checker.out"),
                         "run",
@@ -98,7 +100,8 @@ class RuntimeProtocolTest {
         var port = open.address().substring(open.address().indexOf(':') + 1);
         var file = Program.deploy().resolve("src/test/resources/runtime/session.script");
         var wrong = new ArrayList<String>();
-        for (var act : RuntimeScript.read(file, Map.of("OPEN", port, "REFUSED", "1")).acts()) {
+        for (var act :
+                RuntimeScript.read(file, Map.of("OPEN", port, "REFUSED", "1")).acts()) {
             switch (act) {
                 case Await await -> {
                     await(ours, await);

@@ -86,7 +86,8 @@ class StateFileTest {
         var theirs = prepare("theirs");
         var haproxy = Program.installed("haproxy", "haproxy");
         try (var program = Program.start(
-                        folder.resolve("haproxy.out"), List.of(haproxy, "-f", theirs.resolve("c.cfg").toString(), "-db"));
+                        folder.resolve("haproxy.out"),
+                        List.of(haproxy, "-f", theirs.resolve("c.cfg").toString(), "-db"));
                 var checker = Program.checker(
                         folder.resolve("checker.out"),
                         "run",

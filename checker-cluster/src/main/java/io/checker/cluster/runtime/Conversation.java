@@ -42,8 +42,9 @@ final class Conversation extends GraphStage<FlowShape<ByteString, ByteString>> {
     private static final int PIECE = 16_384;
 
     private static final String SILENCE = "silence";
-    private static final String TOO_LONG = "The command line is too big for the buffer size. Please change 'tune.bufsize'"
-            + " in the configuration to use a bigger command.";
+    private static final String TOO_LONG =
+            "The command line is too big for the buffer size. Please change 'tune.bufsize'"
+                    + " in the configuration to use a bigger command.";
 
     private final Inlet<ByteString> in = Inlet.create("Conversation.in");
     private final Outlet<ByteString> out = Outlet.create("Conversation.out");
@@ -157,8 +158,9 @@ final class Conversation extends GraphStage<FlowShape<ByteString, ByteString>> {
             answering = true;
             cancelTimer(SILENCE);
             if (isClosed(in)) tellWhoWaits();
-            commands.answer(session, words).whenComplete((answer, failure) -> answered.invoke(
-                    failure == null ? answer : failed(command, failure)));
+            commands.answer(session, words)
+                    .whenComplete(
+                            (answer, failure) -> answered.invoke(failure == null ? answer : failed(command, failure)));
         }
 
         private void answered(Answer answer) {
@@ -173,7 +175,8 @@ final class Conversation extends GraphStage<FlowShape<ByteString, ByteString>> {
 
         private void begin(Answer answer) {
             saying = switch (answer) {
-                case Answer.Message message -> Collections.singleton(session.shown(message)).iterator();
+                case Answer.Message message ->
+                    Collections.singleton(session.shown(message)).iterator();
                 case Answer.Dump(var text) -> text;
                 case Answer.Silence() -> Collections.emptyIterator();
                 case Answer.Farewell() -> throw new IllegalStateException("nothing is said after a farewell");

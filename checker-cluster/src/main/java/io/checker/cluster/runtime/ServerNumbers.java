@@ -44,7 +44,8 @@ final class ServerNumbers {
     private final Map<String, OfBackend> backends = new HashMap<>();
 
     ServerNumbers(Plan plan) {
-        plan.numbers().forced().servers().forEach((id, number) -> of(id.backend()).force(id.server(), number));
+        plan.numbers().forced().servers().forEach((id, number) -> of(id.backend())
+                .force(id.server(), number));
         for (var backend : plan.backends()) {
             var numbers = of(backend.name());
             int next = 1; // as HAProxy: counted over all of them, those whose number was said included

@@ -81,7 +81,8 @@ public final class Servers {
             var told = files.computeIfAbsent(file, path -> StateFile.read(Path.of(path)));
             for (var target : backend.targets()) {
                 var was = told.get(target.id());
-                if (was != null) changes.add(change(target.id(), new Change.Recall(was)).toCompletableFuture());
+                if (was != null)
+                    changes.add(change(target.id(), new Change.Recall(was)).toCompletableFuture());
             }
         });
         return CompletableFuture.allOf(changes.toArray(CompletableFuture[]::new));

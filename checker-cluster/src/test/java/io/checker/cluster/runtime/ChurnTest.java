@@ -44,7 +44,9 @@ class ChurnTest {
     void deletedServersLeaveNothingBehind() throws Exception {
         var socket = folder.resolve("s");
         var configuration = Configuration.parse(
-                "churn.cfg", "global\n stats socket " + socket + " level admin\nbackend b\n option httpchk\n", Map.of());
+                "churn.cfg",
+                "global\n stats socket " + socket + " level admin\nbackend b\n option httpchk\n",
+                Map.of());
         ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "churn");
         try (var server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> acceptSilently(server));
@@ -52,8 +54,14 @@ class ChurnTest {
             var servers = new Servers(checker, configuration);
             servers.apply(configuration).toCompletableFuture().join();
             var sockets = serve(system, configuration.plan().settings().runtime(), servers);
-            try (var admin = SocketChannel.open(
-                    configuration.plan().settings().runtime().sockets().getFirst().address().socketAddress())) {
+            try (var admin = SocketChannel.open(configuration
+                    .plan()
+                    .settings()
+                    .runtime()
+                    .sockets()
+                    .getFirst()
+                    .address()
+                    .socketAddress())) {
                 churn(admin, server.getLocalPort(), 20); // what is made once is made
                 int actors = actors(system);
                 long descriptors = descriptors();
@@ -80,8 +88,10 @@ class ChurnTest {
         for (int i = 0; i < times; i++) {
             var name = "b/s" + i;
             int before = checks.get();
-            say(admin, "add server " + name + " 127.0.0.1:" + port + " check inter 1s;enable health " + name
-                    + ";enable server " + name + ";set server " + name + " check-port " + port);
+            say(
+                    admin,
+                    "add server " + name + " 127.0.0.1:" + port + " check inter 1s;enable health " + name
+                            + ";enable server " + name + ";set server " + name + " check-port " + port);
             assertThat(answers.readLine()).isEqualTo("New server registered.");
             for (int line = 0; line < 4; line++) assertThat(answers.readLine()).isEmpty();
             // every other one in the middle of its check, the rest before it
@@ -107,12 +117,15 @@ class ChurnTest {
         assertThat(status.servers()).isEmpty();
         assertThat(status.pools()).allMatch(pool -> pool.lent() == 0 && pool.waiting() == 0);
         Eventually.eventually("actors", () -> actors(system) <= actors, () -> actors(system) + ", not " + actors);
-        Eventually.eventually("descriptors", () -> descriptors() <= descriptors, () -> descriptors() + ", not "
-                + descriptors);
+        Eventually.eventually(
+                "descriptors", () -> descriptors() <= descriptors, () -> descriptors() + ", not " + descriptors);
     }
 
     private static int actors(ActorSystem<?> system) {
-        return (int) ((ActorSystemImpl) Adapter.toClassic(system)).printTree().lines().count();
+        return (int) ((ActorSystemImpl) Adapter.toClassic(system))
+                .printTree()
+                .lines()
+                .count();
     }
 
     private static long descriptors() {

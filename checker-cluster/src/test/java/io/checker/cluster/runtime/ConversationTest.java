@@ -43,8 +43,9 @@ class ConversationTest {
             }
             case "quit" -> CompletableFuture.completedStage(new Answer.Farewell());
             case "long" ->
-                CompletableFuture.completedStage(
-                        new Answer.Dump(IntStream.range(0, 100_000).mapToObj(each -> each + "\n").iterator()));
+                CompletableFuture.completedStage(new Answer.Dump(IntStream.range(0, 100_000)
+                        .mapToObj(each -> each + "\n")
+                        .iterator()));
             case "number" -> {
                 session.setSeverityOutput(Session.SeverityOutput.NUMBER);
                 yield CompletableFuture.completedStage(Answer.error("so\n\n"));
@@ -57,7 +58,8 @@ class ConversationTest {
     }
 
     private static String said(String... pieces) {
-        return said(Source.from(Arrays.stream(pieces).map(ByteString::fromString).toList()));
+        return said(
+                Source.from(Arrays.stream(pieces).map(ByteString::fromString).toList()));
     }
 
     private static String said(Source<ByteString, ?> input) {
@@ -70,22 +72,25 @@ class ConversationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', delimiter = '|', value = {
-        "a b/                  | a,b//",
-        "a/b/                  | a//",
-        "a;b/                  | a//b//",
-        "a;/                   | a///",
-        "/                     | /",
-        "a                     | \"\"",
-        "prompt/a/b/quit/c/    | />_a//>_b//>_",
-        "prompt;a/;b/          | />_a//>_/>_b//>_",
-        "stay/a/b/             | /a//b//",
-        "quit/                 | \"\"",
-        "a;quit;b/             | a//",
-        "number;a/             | [3]:_so//[6]:_a//",
-        "later;a/              | now//a//",
-        "break;a/              | Internal_error.//a//",
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            delimiter = '|',
+            value = {
+                "a b/                  | a,b//",
+                "a/b/                  | a//",
+                "a;b/                  | a//b//",
+                "a;/                   | a///",
+                "/                     | /",
+                "a                     | \"\"",
+                "prompt/a/b/quit/c/    | />_a//>_b//>_",
+                "prompt;a/;b/          | />_a//>_/>_b//>_",
+                "stay/a/b/             | /a//b//",
+                "quit/                 | \"\"",
+                "a;quit;b/             | a//",
+                "number;a/             | [3]:_so//[6]:_a//",
+                "later;a/              | now//a//",
+                "break;a/              | Internal_error.//a//",
+            })
     void oneLineIsAnsweredCommandByCommandUnlessThePeerStays(String input, String output) {
         var lines = input.replace('/', '\n');
         assertThat(said(lines)).isEqualTo(output.replace('/', '\n').replace('_', ' '));
@@ -97,13 +102,18 @@ class ConversationTest {
     @Test
     void nothingIsDoneOfALineThatIsTooLong() {
         var text = "a;" + "b;".repeat(40);
-        assertThat(said("prompt\n" + text + "\nc\n")).startsWith("\n> The command line is too big").hasLineCount(4);
+        assertThat(said("prompt\n" + text + "\nc\n"))
+                .startsWith("\n> The command line is too big")
+                .hasLineCount(4);
         assertThat(said(text)).startsWith("The command line is too big").hasLineCount(2);
     }
 
     @Test
     void aLongAnswerComesWhole() {
-        assertThat(said("long;a\n")).startsWith("0\n1\n").endsWith("99999\n\na\n\n").hasSize(588_890 + 4);
+        assertThat(said("long;a\n"))
+                .startsWith("0\n1\n")
+                .endsWith("99999\n\na\n\n")
+                .hasSize(588_890 + 4);
     }
 
     @Test

@@ -11,27 +11,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LinesTest {
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', delimiter = '|', value = {
-        "show info               | [show info]",
-        "a;b                     | [a, b]",
-        "a;;b;                   | [a, , b, ]",
-        "a\\;b;c                 | [a\\;b, c]",
-        "a\\\\;b                 | [a\\\\, b]",
-        "a\\                     | [a\\]",
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            delimiter = '|',
+            value = {
+                "show info               | [show info]",
+                "a;b                     | [a, b]",
+                "a;;b;                   | [a, , b, ]",
+                "a\\;b;c                 | [a\\;b, c]",
+                "a\\\\;b                 | [a\\\\, b]",
+                "a\\                     | [a\\]",
+            })
     void aSemicolonEndsACommandUnlessABackslashStandsBeforeIt(String line, String commands) {
         assertThat(Lines.commands(line)).hasToString(commands);
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', delimiter = '|', value = {
-        "\"  show\t\tinfo \"     | [show, info]",
-        "\" \"                   | []",
-        "a\\ b c                 | [a b, c]",
-        "a\\\\b                  | [a\\b]",
-        "a\\;                    | [a;]",
-        "a\\                     | [a]",
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            delimiter = '|',
+            value = {
+                "\"  show\t\tinfo \"     | [show, info]",
+                "\" \"                   | []",
+                "a\\ b c                 | [a b, c]",
+                "a\\\\b                  | [a\\b]",
+                "a\\;                    | [a;]",
+                "a\\                     | [a]",
+            })
     void blanksPartWordsUnlessABackslashStandsBeforeThem(String command, String words) {
         assertThat(Lines.words(command)).hasToString(words);
     }
@@ -45,7 +51,8 @@ class LinesTest {
         assertThat(lines.next()).isEqualTo("show info");
         assertThat(lines.next()).isNull();
         lines.add(ByteString.fromString("w\n\n"));
-        assertThat(List.of(String.valueOf(lines.next()), String.valueOf(lines.next()))).containsExactly("show", "");
+        assertThat(List.of(String.valueOf(lines.next()), String.valueOf(lines.next())))
+                .containsExactly("show", "");
     }
 
     @Test

@@ -99,18 +99,19 @@ final class ProxyLines {
 
     private static void stateFile(Arguments words, Proxy proxy) {
         var which = words.required("'global', 'local' or 'none'");
-        proxy.stateFile =
-                switch (which.text()) {
-                    case "global" -> Proxy.StateFile.GLOBAL;
-                    case "local" -> Proxy.StateFile.LOCAL;
-                    case "none" -> Proxy.StateFile.NONE;
-                    default -> throw new Mistake(which, "a state file is 'global', 'local' or 'none', not " + which);
-                };
+        proxy.stateFile = switch (which.text()) {
+            case "global" -> Proxy.StateFile.GLOBAL;
+            case "local" -> Proxy.StateFile.LOCAL;
+            case "none" -> Proxy.StateFile.NONE;
+            default -> throw new Mistake(which, "a state file is 'global', 'local' or 'none', not " + which);
+        };
     }
 
     private static void stateFileName(Arguments words, Proxy proxy) {
         if (words.takes("use-backend-name")) proxy.stateFileName = "";
-        else proxy.stateFileName = words.required("a file, or 'use-backend-name'").text();
+        else
+            proxy.stateFileName =
+                    words.required("a file, or 'use-backend-name'").text();
     }
 
     private static void log(Arguments words, Proxy proxy, Reading reading) {

@@ -25,8 +25,8 @@ final class StatsLines {
     /** Of bind lines, without a meaning where the runtime protocol is spoken. */
     private static final Set<String> FLAGS = Set.of("defer-accept", "tfo", "transparent", "v4v6", "v6only");
 
-    private static final Set<String> VALUES =
-            Set.of("expose-fd", "backlog", "maxconn", "name", "id", "nice", "process", "thread", "namespace", "interface");
+    private static final Set<String> VALUES = Set.of(
+            "expose-fd", "backlog", "maxconn", "name", "id", "nice", "process", "thread", "namespace", "interface");
 
     static void read(Arguments words, GlobalSettings global, Reading reading) {
         var statement = words.required("'socket', 'timeout' or 'maxconn'");
@@ -38,7 +38,8 @@ final class StatsLines {
                         Quantity.number(words.required("a number"), "the number of connections", 1, MOST_CONNECTIONS);
             default ->
                 throw new Mistake(
-                        statement, "unknown statement 'stats " + statement.text() + "'" + Spelling.hint(statement, STATEMENTS));
+                        statement,
+                        "unknown statement 'stats " + statement.text() + "'" + Spelling.hint(statement, STATEMENTS));
         }
     }
 

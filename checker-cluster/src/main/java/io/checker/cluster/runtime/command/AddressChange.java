@@ -43,9 +43,8 @@ record AddressChange(InetAddress ip, int port, String words, boolean isWrong) {
         if (!word.matches("-?\\d{1,9}")) return also("problem converting port '" + word + "' to an int");
         int other = Integer.parseInt(word);
         if (other < 0 || other > LARGEST_PORT) return also("provided port is not valid");
-        var change = other == port
-                ? "no need to change the port"
-                : "port changed from '" + port + "' to '" + other + "'";
+        var change =
+                other == port ? "no need to change the port" : "port changed from '" + port + "' to '" + other + "'";
         return new AddressChange(ip, other, words + ", " + change, false);
     }
 

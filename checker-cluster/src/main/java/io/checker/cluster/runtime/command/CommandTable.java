@@ -25,9 +25,8 @@ final class CommandTable implements Commands {
 
     /** A table of these; {@code help} is known without saying. */
     CommandTable(List<Command> commands) {
-        this.commands = commands.stream()
-                .sorted(Comparator.comparing(Command::usage))
-                .toList();
+        this.commands =
+                commands.stream().sorted(Comparator.comparing(Command::usage)).toList();
     }
 
     @Override
@@ -79,7 +78,8 @@ final class CommandTable implements Commands {
 
     /** The commands that begin with as many of the words as any does, and of these the ones like the next word. */
     private List<Command> near(List<String> words) {
-        int common = commands.stream().mapToInt(each -> each.common(words)).max().orElse(0);
+        int common =
+                commands.stream().mapToInt(each -> each.common(words)).max().orElse(0);
         var candidates = commands.stream()
                 .filter(each -> each.common(words) == common && !each.usage().isEmpty())
                 .toList();

@@ -1,7 +1,5 @@
 package io.checker.cluster.runtime.command;
 
-import static io.checker.cluster.runtime.command.Command.now;
-
 import io.checker.cluster.runtime.Answer;
 import io.checker.cluster.runtime.Servers;
 import io.checker.cluster.runtime.Session;
@@ -72,8 +70,8 @@ final class DynamicCommands {
     }
 
     private static CompletionStage<Answer> listKeywords() {
-        return CompletableFuture.completedStage(Answer.info("List of keywords supported for dynamic server:\n"
-                + String.join("\n", DynamicServerLine.KEYWORDS)));
+        return CompletableFuture.completedStage(Answer.info(
+                "List of keywords supported for dynamic server:\n" + String.join("\n", DynamicServerLine.KEYWORDS)));
     }
 
     private CompletionStage<Answer> delete(Arguments arguments) {
@@ -95,7 +93,8 @@ final class DynamicCommands {
     }
 
     private CompletionStage<Answer> await(Session session, Arguments arguments) {
-        if (!arguments.has(0)) return CompletableFuture.completedStage(Answer.error("Expects a duration in milliseconds."));
+        if (!arguments.has(0))
+            return CompletableFuture.completedStage(Answer.error("Expects a duration in milliseconds."));
         if (arguments.at(0).equals("-h")) return CompletableFuture.completedStage(Answer.info(WAITING));
         try {
             long delay = Quantity.interval(new Word(arguments.at(0), 1));

@@ -52,8 +52,7 @@ final class ProcessCommands {
                         "show env [var]",
                         "the variables of the process",
                         now((_, arguments) -> environment(arguments.at(0)))),
-                Command.of(
-                        "show backend", Level.USER, "show backend", "every backend", now((_, _) -> backends())));
+                Command.of("show backend", Level.USER, "show backend", "every backend", now((_, _) -> backends())));
     }
 
     private Answer backends() {

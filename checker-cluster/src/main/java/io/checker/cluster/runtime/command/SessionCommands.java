@@ -71,7 +71,11 @@ final class SessionCommands {
                         "the level of the connection",
                         now((session, _) -> Answer.info(name(session.level())))),
                 Command.of(
-                        "show cli sockets", Level.OPERATOR, "show cli sockets", "the sockets there are", now((_, _) -> sockets())));
+                        "show cli sockets",
+                        Level.OPERATOR,
+                        "show cli sockets",
+                        "the sockets there are",
+                        now((_, _) -> sockets())));
     }
 
     private static Answer prompt(Session session, Arguments arguments) {

@@ -70,8 +70,7 @@ final class SetServer {
                 throw new Refusal("set server <b>/<s> fqdn failed because no resolution is configured.");
             }
             case "ssl" ->
-                throw new Refusal(
-                        "'set server <srv> ssl' cannot be set.  default-server should define ssl settings");
+                throw new Refusal("'set server <srv> ssl' cannot be set.  default-server should define ssl settings");
             default -> agent(server, arguments);
         };
     }

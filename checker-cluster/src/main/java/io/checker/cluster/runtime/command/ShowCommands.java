@@ -86,7 +86,7 @@ final class ShowCommands {
         var place = status.target().address() instanceof Address.Inet(var ip, var port)
                 ? ip.getHostAddress() + " " + port
                 : "- 0";
-        return id + " " + servers.number(backend) + "/" + servers.number(id) + " " + place
-                + " - 5000 0 0 0 0 0 -1 0" + " 0".repeat(loops);
+        return id + " " + servers.number(backend) + "/" + servers.number(id) + " " + place + " - 5000 0 0 0 0 0 -1 0"
+                + " 0".repeat(loops);
     }
 }

@@ -94,8 +94,7 @@ final class ShowStat {
                         .filter(row -> selection.server == ALL || row.number() == selection.server);
         return (selection.types & BACKENDS) == 0
                 ? rows
-                : Stream.concat(
-                        rows, Stream.of(BackendRow.of(backend.name(), number, all, selection.isPartial())));
+                : Stream.concat(rows, Stream.of(BackendRow.of(backend.name(), number, all, selection.isPartial())));
     }
 
     private static boolean isWanted(ServerStatus status, Selection selection) {

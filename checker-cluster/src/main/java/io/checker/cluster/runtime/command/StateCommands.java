@@ -40,8 +40,8 @@ final class StateCommands {
                         Level.USER,
                         "get weight <bk>/<srv>",
                         "a server's weight",
-                        (_, arguments) -> found(
-                                servers, Reference.server(servers, arguments.at(0)), StateCommands::weights)));
+                        (_, arguments) ->
+                                found(servers, Reference.server(servers, arguments.at(0)), StateCommands::weights)));
     }
 
     private Command switching(String words, String purpose, Change change) {
@@ -60,17 +60,16 @@ final class StateCommands {
     }
 
     private static Answer weights(Server server) {
-        return Answer.lines(List.of(
-                server.weight() + " (initial " + server.target().weight() + ")"));
+        return Answer.lines(
+                List.of(server.weight() + " (initial " + server.target().weight() + ")"));
     }
 
     /** Makes a change, about which there is nothing to say. */
     static CompletionStage<Answer> make(Servers servers, TargetId id, Change change) {
-        return servers.change(id, change)
-                .handle((_, failure) -> {
-                    if (failure == null) return Answer.DONE;
-                    throw refusal(failure);
-                });
+        return servers.change(id, change).handle((_, failure) -> {
+            if (failure == null) return Answer.DONE;
+            throw refusal(failure);
+        });
     }
 
     /** An answer about one server. */

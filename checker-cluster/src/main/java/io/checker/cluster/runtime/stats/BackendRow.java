@@ -14,10 +14,16 @@ public final class BackendRow {
      * @param counted whether its status says how many of its servers are up
      */
     public static Row of(String backend, int number, List<ServerStatus> servers, boolean counted) {
-        var active = servers.stream().filter(each -> each.server().isFit() && !each.target().backup()).toList();
-        var backup = servers.stream().filter(each -> each.server().isFit() && each.target().backup()).toList();
+        var active = servers.stream()
+                .filter(each -> each.server().isFit() && !each.target().backup())
+                .toList();
+        var backup = servers.stream()
+                .filter(each -> each.server().isFit() && each.target().backup())
+                .toList();
         var used = active.isEmpty() ? backup.stream().limit(1).toList() : active;
-        int weight = used.stream().mapToInt(each -> each.server().effectiveWeight(each.at())).sum();
+        int weight = used.stream()
+                .mapToInt(each -> each.server().effectiveWeight(each.at()))
+                .sum();
         int userWeight = used.stream().mapToInt(each -> each.server().weight()).sum();
         var status = weight > 0 || servers.isEmpty() ? "UP" : "DOWN";
         long up = servers.stream().filter(ServerStatus::isUp).count();

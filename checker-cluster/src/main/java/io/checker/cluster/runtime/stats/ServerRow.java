@@ -33,7 +33,11 @@ public final class ServerRow {
         known.put("sid", Integer.toString(number));
         known.put("srid", "0");
         known.put("type", "2");
-        known.put("addr", target.address() instanceof Address.Unix ? "unix" : target.address().toString());
+        known.put(
+                "addr",
+                target.address() instanceof Address.Unix
+                        ? "unix"
+                        : target.address().toString());
         var track = target.rules().track();
         if (track != null) known.put("tracked", track.toString());
         int throttle = server.throttle(status.at());
@@ -43,10 +47,12 @@ public final class ServerRow {
             known.put("chkfail", Long.toString(server.history().failures()));
             known.put("chkdown", Integer.toString(server.history().downs()));
             known.put("downtime", Long.toString(server.downtime(status.at()).toSeconds()));
-            if (target.rules().observe() != null) known.put("hanafail", Long.toString(server.history().errors()));
+            if (target.rules().observe() != null)
+                known.put("hanafail", Long.toString(server.history().errors()));
         }
         if (server.check().enabled() && !paused) check("check", "last_chk", server.check(), status.record(), known);
-        if (server.agent().enabled() && !paused) check("agent", "last_agt", server.agent(), status.agentRecord(), known);
+        if (server.agent().enabled() && !paused)
+            check("agent", "last_agt", server.agent(), status.agentRecord(), known);
         return new Row(Row.Kind.SERVER, backend, number, known);
     }
 
@@ -61,7 +67,8 @@ public final class ServerRow {
         if (!gauge.info().isEmpty()) known.put(last, gauge.info());
         if (record == null) return;
         var verdict = record.report().verdict();
-        if (verdict.status() == status && status.hasCode()) known.put(prefix + "_code", Integer.toString(verdict.code()));
+        if (verdict.status() == status && status.hasCode())
+            known.put(prefix + "_code", Integer.toString(verdict.code()));
         known.put(prefix + "_duration", Long.toString(record.report().duration()));
     }
 

@@ -75,7 +75,8 @@ public final class StateLine {
     }
 
     private static String checkAddress(Target target) {
-        return target.checkAddress().equals(target.address()) || ip(target.checkAddress()).equals(ip(target.address()))
+        return target.checkAddress().equals(target.address())
+                        || ip(target.checkAddress()).equals(ip(target.address()))
                 ? "-"
                 : ip(target.checkAddress());
     }
@@ -92,7 +93,8 @@ public final class StateLine {
 
     /** Configured 2, enabled 4, paused 8: maintenance pauses what is enabled, or would be. */
     private static int check(Server server) {
-        boolean paused = server.admin().isMaint() && (server.check().enabled() || server.admin().has(Flag.CMAINT));
+        boolean paused = server.admin().isMaint()
+                && (server.check().enabled() || server.admin().has(Flag.CMAINT));
         return bits(server.check()) + (paused ? 8 : 0);
     }
 

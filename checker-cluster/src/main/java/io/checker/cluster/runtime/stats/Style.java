@@ -49,8 +49,26 @@ public enum Style {
     private static final Map<Character, String> ORIGINS =
             Map.of('K', "Key", 'M', "Metric", 'S', "Status", 'C', "Config", 'P', "Product");
     private static final Map<Character, String> NATURES = Map.of(
-            'N', "Name", 'G', "Gauge", 'M', "Max", 'C', "Counter", 'a', "Avg", 'A', "Age", 'R', "Rate", 'O', "Output",
-            'D', "Duration", 'L', "Limit");
+            'N',
+            "Name",
+            'G',
+            "Gauge",
+            'M',
+            "Max",
+            'C',
+            "Counter",
+            'a',
+            "Avg",
+            'A',
+            "Age",
+            'R',
+            "Rate",
+            'O',
+            "Output",
+            'D',
+            "Duration",
+            'L',
+            "Limit");
     private static final Map<Character, String> SCOPES = Map.of('S', "Service", 'P', "Process");
 
     /** The text, in pieces that are made when they are asked for. */
@@ -90,7 +108,8 @@ public enum Style {
     }
 
     private static String object(List<Field> fields, Row row, boolean described) {
-        var objects = present(fields, row).map(field -> json(field, row, described)).toList();
+        var objects =
+                present(fields, row).map(field -> json(field, row, described)).toList();
         var all = String.join(",", objects);
         return row.kind() == Row.Kind.PROCESS ? all : "[" + all + "]";
     }

@@ -1,9 +1,9 @@
 package io.checker.config.haproxy.draft;
 
 import io.checker.config.haproxy.transport.TransportSettings;
-import io.checker.plan.RuntimeProtocol;
 import io.checker.plan.LogTarget;
 import io.checker.plan.Plan;
+import io.checker.plan.RuntimeProtocol;
 import io.checker.plan.StatsSocket;
 import java.util.ArrayList;
 import java.util.List;
