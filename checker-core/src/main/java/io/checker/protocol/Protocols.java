@@ -18,9 +18,10 @@ public final class Protocols {
             new Spop(), // HELLO of an SPOE agent
             new SslHello(), // SSLv3 hello, anything that is TLS
             new Mqtt(), // CONNECT, CONNACK
-            new Dns(), // a question over TCP
+            new Dns(), // a question over TCP or UDP
             new Grpc(), // grpc.health.v1
             new Memcached(), // version
+            new Udp(), // silence
             new WebSocket()); // an upgrade
 
     public static final Map<String, Protocol> BY_KEYWORD =

@@ -48,6 +48,9 @@ public sealed interface Step {
         /** The connect of a canned script whose connection ends without a reset. */
         public static final Connect ORDERLY = new Connect(1, "", null, 0, true, Wire.AS_SERVER);
 
+        /** The connect of a canned script that exchanges datagrams. */
+        public static final Connect DATAGRAMS = new Connect(0, "", null, 0, false, Wire.DATAGRAMS);
+
         /** The same to this port. */
         Connect to(int chosen) {
             return new Connect(number, comment, address, chosen, portFrom, linger, wire);

@@ -47,6 +47,8 @@ class ChecksTest {
                 "ssl-hello-chk",
                 "mqtt-check user checker password secret",
                 "dns-check example.com AAAA",
+                "dns-check . NS udp",
+                "udp-check",
                 "websocket-check /chat example.com"
             })
     void everyCannedCheckIsAnOption(String option) {

@@ -17,15 +17,18 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * {@code option dns-check [NAME [TYPE]]}: a question over TCP, by default for the root's name servers, answered without
- * an error (RFC 1035, section 4; RFC 7766). The code is the answer's RCODE.
+ * {@code option dns-check [NAME [TYPE [udp]]]}: a question over TCP or UDP, by default for the root's name servers,
+ * answered without an error (RFC 1035, section 4; RFC 7766). The code is the answer's RCODE.
  */
 public final class Dns implements Protocol {
 
-    private static final Reader ANSWER = Dns::read;
+    private static final Reader OVER_TCP = Dns::framed;
+    private static final Reader OVER_UDP = (received, _) -> message(received);
 
     /** Any number would do: one question is asked per connection. */
     private static final int ID = 0x636b;
+
+    private static final Reading FOREIGN = Reading.bad(Status.L7RSP, 0, "not DNS");
 
     private static final int HEADER = 12;
     private static final int RESPONSE = 0x80;
@@ -51,17 +54,23 @@ public final class Dns implements Protocol {
 
     @Override
     public Script script(List<String> arguments) {
-        WrongArgument.refuseMore(arguments, 2);
+        WrongArgument.refuseMore(arguments, 3);
         var name = arguments.isEmpty() ? "." : arguments.getFirst();
         int type = type(arguments.size() < 2 ? "NS" : arguments.get(1));
         // recursion desired, one question in the class of the Internet
         var question = "%04x".formatted(ID) + "0100" + "0001" + "0000".repeat(3) + encoded(name)
                 + "%04x".formatted(type) + "0001";
-        return Script.of(
-                Script.Kind.PROTOCOL,
-                Connect.IMPLICIT,
-                new Send(1, "", Bytes.ofHex("%04x".formatted(question.length() / 2) + question), false),
-                Expect.of(2, new Answer(ANSWER)));
+        if (arguments.size() < 3) {
+            var framed = "%04x".formatted(question.length() / 2) + question;
+            return script(Connect.IMPLICIT, framed, OVER_TCP);
+        }
+        if (arguments.get(2).equals("udp")) return script(Connect.DATAGRAMS, question, OVER_UDP);
+        throw WrongArgument.at(2, "unknown '" + arguments.get(2) + "'; write udp, or nothing for TCP");
+    }
+
+    private static Script script(Connect connect, String question, Reader answer) {
+        var send = new Send(1, "", Bytes.ofHex(question), false);
+        return Script.of(Script.Kind.PROTOCOL, connect, send, Expect.of(2, new Answer(answer)));
     }
 
     private static int type(String word) {
@@ -92,16 +101,22 @@ public final class Dns implements Protocol {
                 0, "'" + name + "' is no domain name; its parts have 1 to 63 characters, all together 253");
     }
 
-    /** Two bytes of length, then a message that answers our question. */
-    private static Reading read(ByteBuffer received, boolean last) {
+    /** Two bytes of length, then a message. */
+    private static Reading framed(ByteBuffer received, boolean last) {
         if (received.limit() < 2) return Reading.TOO_SHORT;
         int length = Short.toUnsignedInt(received.getShort(0));
-        if (length < HEADER) return foreign();
+        if (length < HEADER) return FOREIGN;
         if (received.limit() < 2 + HEADER) return Reading.TOO_SHORT;
-        var message = received.slice(2, Math.min(length, received.limit() - 2));
+        var reading = message(received.slice(2, Math.min(length, received.limit() - 2)));
+        boolean cut = received.limit() < 2 + length;
+        return cut && !reading.equals(FOREIGN) ? Reading.TOO_SHORT : reading;
+    }
+
+    /** An answer to our question. */
+    private static Reading message(ByteBuffer message) {
+        if (message.limit() < HEADER) return Reading.TOO_SHORT;
         boolean ours = Short.toUnsignedInt(message.getShort(0)) == ID && (message.get(2) & RESPONSE) != 0;
-        if (!ours) return foreign();
-        return message.limit() < length ? Reading.TOO_SHORT : answer(message);
+        return ours ? answer(message) : FOREIGN;
     }
 
     private static Reading answer(ByteBuffer message) {
@@ -110,9 +125,5 @@ public final class Dns implements Protocol {
         int records = Short.toUnsignedInt(message.getShort(6));
         if (code != 0) return Reading.bad(Status.L7STS, code, words);
         return Reading.good(code, words + ", " + records + (records == 1 ? " record" : " records"));
-    }
-
-    private static Reading foreign() {
-        return Reading.bad(Status.L7RSP, 0, "not DNS");
     }
 }
