@@ -10,6 +10,7 @@ import io.checker.config.Configuration;
 import io.checker.plan.RuntimeProtocol;
 import io.checker.report.Event;
 import io.checker.report.Syslog;
+import io.checker.report.mail.Mail;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +56,8 @@ public final class Node {
             var syslog = Syslog.sink(global.logTag(), ProcessHandle.current().pid());
             var readers = List.of(
                     reading("the terminal", checker.events().runForeach(watcher::accept, system)),
-                    reading("syslog", checker.events().runWith(syslog, system)));
+                    reading("syslog", checker.events().runWith(syslog, system)),
+                    reading("mail", checker.events().runWith(Mail.sink(), system)));
             var node = new Node(system, checker, new Servers(checker, configuration));
             if (http != null) node.serve(http);
             node.closeBeforeTheEnd(readers);

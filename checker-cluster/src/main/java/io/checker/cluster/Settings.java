@@ -76,6 +76,8 @@ public record Settings(Config config) {
         require("checker.buffers.limit", 1, 1_000_000);
         require("checker.events.queue", 1, 1_000_000);
         require("checker.event-loops.throughput", 1, 1_000_000);
+        require("checker.external-check.processes", 1, 10_000);
+        config.getBoolean("checker.external-check.allowed");
     }
 
     private void require(String key, int least, int most) {
@@ -99,6 +101,11 @@ public record Settings(Config config) {
         if (file == null) return ConfigFactory.empty();
         return ConfigFactory.parseFile(
                 file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+    }
+
+    /** Whether the operator of this node lets configurations have programs run. */
+    public boolean allowsPrograms() {
+        return config.getBoolean("checker.external-check.allowed");
     }
 
     /** Where the HTTP API listens, null when it is off. Only loopback addresses are taken. */

@@ -2,7 +2,7 @@ package io.checker.check;
 
 import io.checker.buffer.BufferPool;
 import io.checker.buffer.Lease;
-import io.checker.check.Run.Need;
+import io.checker.check.Attempt.Need;
 import io.checker.health.Probe;
 import io.checker.net.Timer;
 import io.checker.plan.Target;
@@ -137,7 +137,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         };
     }
 
-    private Behavior<Command> running(Run run, Command command) {
+    private Behavior<Command> running(Attempt run, Command command) {
         return switch (command) {
             case Wake.READY -> next(run, run.ready());
             case Wake.TIMEOUT -> run.timeLeft() > 0 ? this : next(run, run.timedOut());
@@ -149,7 +149,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         };
     }
 
-    private Behavior<Command> leasing(Run run, Command command) {
+    private Behavior<Command> leasing(Attempt run, Command command) {
         return switch (command) {
             case Granted(var lease) -> next(run, run.granted(lease));
             case Wake.TIMEOUT -> run.timeLeft() > 0 ? this : outOfPatience(run);
@@ -210,16 +210,15 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private Behavior<Command> run() {
-        var begun = new Run(
-                known.target, known.probe, known.dialogue(around.nodeFacts()), around, () -> self.tell(Wake.READY));
+        var begun = Attempt.of(known, around, () -> self.tell(Wake.READY));
         run = begun;
         return next(begun, begun.begin());
     }
 
     /** Waits for what the run needs, as long as there is time for it. */
-    private Behavior<Command> next(Run run, Need need) {
+    private Behavior<Command> next(Attempt run, Need need) {
         state = switch (need) {
-            case CONNECTED, WRITABLE, READABLE -> State.RUNNING;
+            case CONNECTED, WRITABLE, READABLE, ROOM, EXIT -> State.RUNNING;
             case BUFFER -> State.LEASING;
             case VERDICT -> State.IDLE;
         };
@@ -229,12 +228,12 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         return this;
     }
 
-    private Behavior<Command> outOfPatience(Run run) {
+    private Behavior<Command> outOfPatience(Attempt run) {
         around.pool().tell(new BufferPool.Withdraw(self));
         return next(run, run.gaveUpWaiting());
     }
 
-    private Behavior<Command> conclude(Run run) {
+    private Behavior<Command> conclude(Attempt run) {
         var verdict = run.verdict();
         long duration = run.duration();
         release();
@@ -244,9 +243,11 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
 
     private Behavior<Command> purge(Purge purge) {
         if (state == State.LEASING) around.pool().tell(new BufferPool.Withdraw(self));
+        var last = run;
         release();
         state = State.CLOSING;
-        around.loop().afterTurn(() -> self.tell(Wake.CLOSED));
+        if (last == null) around.loop().afterTurn(() -> self.tell(Wake.CLOSED));
+        else last.whenGone(() -> self.tell(Wake.CLOSED));
         return alsoTell(purge.replyTo());
     }
 
@@ -277,7 +278,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         return this;
     }
 
-    private Run current() {
+    private Attempt current() {
         return Objects.requireNonNull(run);
     }
 
@@ -286,7 +287,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     private final Surroundings around;
     private final Timer timer;
     private State state = State.IDLE;
-    private @Nullable Run run;
+    private @Nullable Attempt run;
     private List<ActorRef<Purged>> purgers = List.of();
 
     private Check(ActorRef<Command> self, Knowledge known, Surroundings around) {

@@ -3,6 +3,7 @@ package io.checker.check;
 import io.checker.buffer.BufferPool;
 import io.checker.net.EventLoop;
 import io.checker.net.EventLoopDispatcher;
+import io.checker.process.Processes;
 import io.checker.report.CheckName;
 import io.checker.report.Recorder;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ import org.apache.pekko.actor.typed.ExtensionId;
 
 /**
  * The actors every event loop has of its own, so that a check meets them without changing threads: a buffer pool with
- * its share of the node's buffers, and a recorder of what the loop's checks report. One set per actor system.
+ * its share of the node's buffers, and a recorder of what the loop's checks report; and the one place of the node
+ * where programs run. One set per actor system.
  */
 public final class LoopActors implements Extension {
 
@@ -28,6 +30,7 @@ public final class LoopActors implements Extension {
     private final List<ActorRef<Recorder.Command>> recorders = new ArrayList<>();
     private final int maxChecks;
     private final NodeFacts nodeFacts = NodeFacts.ofThisHost();
+    private final Processes processes;
     private final ConcurrentMap<EventLoop, Surroundings> surroundings = new ConcurrentHashMap<>();
 
     /** Those of {@code system}, made on first use from its configuration. */
@@ -40,6 +43,8 @@ public final class LoopActors implements Extension {
         maxChecks = config.getInt("max-checks-per-loop");
         if (maxChecks < 0) throw new IllegalArgumentException("checker.max-checks-per-loop is not negative");
         int loops = EventLoopDispatcher.loops(system.settings().config());
+        processes =
+                new Processes(config.getBoolean("external-check.allowed"), config.getInt("external-check.processes"));
         int size = config.getInt("buffers.size");
         int limit = config.getInt("buffers.limit");
         if (size < 1024) throw new IllegalArgumentException("checker.buffers.size is at least 1024, not " + size);
@@ -64,7 +69,8 @@ public final class LoopActors implements Extension {
     public Surroundings here() {
         return surroundings.computeIfAbsent(EventLoop.current(), loop -> {
             var pool = pools.get(loop.index() % pools.size());
-            return new Surroundings(loop, pool, recorders.get(loop.index()), Admission.of(maxChecks), nodeFacts);
+            return new Surroundings(
+                    loop, pool, recorders.get(loop.index()), Admission.of(maxChecks), nodeFacts, processes);
         });
     }
 

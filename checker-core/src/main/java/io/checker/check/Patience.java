@@ -4,8 +4,8 @@ import io.checker.net.Loop;
 import io.checker.plan.Timeouts;
 
 /**
- * How long a run waits for its server, and for a buffer. What is lost by us, while we wait for a buffer or are late, is
- * not the server's time: it gets that back.
+ * How long a run waits for its server, and for us: for a buffer, or for room for a program. What is lost by us, while
+ * it waits for us or we are late, is not the server's time: it gets that back.
  */
 final class Patience {
 
@@ -32,21 +32,21 @@ final class Patience {
         if (timeouts.restartsWhenConnected()) deadline = loop.now() + timeouts.check();
     }
 
-    void askedForBuffer() {
+    void waits() {
         asked = loop.now();
     }
 
-    void gotBuffer() {
-        deadline += waitedForBuffer();
+    void served() {
+        deadline += waited();
     }
 
-    long waitedForBuffer() {
+    long waited() {
         return loop.now() - asked;
     }
 
-    /** Milliseconds left for the server, or for the pool while waiting for a buffer; not positive when over. */
-    long left(boolean forBuffer) {
-        long end = forBuffer ? asked + timeouts.inter() : deadline;
+    /** Milliseconds left for the server, or for us while we are waited for; not positive when over. */
+    long left(boolean forUs) {
+        long end = forUs ? asked + timeouts.inter() : deadline;
         return end - loop.now();
     }
 

@@ -16,6 +16,7 @@ import io.checker.script.Bytes;
 import io.checker.script.Dialogue;
 import io.checker.script.Dialogue.Move;
 import io.checker.script.Effect.Conclude;
+import io.checker.script.Effect.Execute;
 import io.checker.script.Effect.Listen;
 import io.checker.script.Effect.Open;
 import io.checker.script.Effect.Transmit;
@@ -39,17 +40,7 @@ import org.jspecify.annotations.Nullable;
  *               VERDICT ◀── judged ◀──granted── BUFFER ◀──ready── READABLE ◀───┘
  * </pre>
  */
-final class Run {
-
-    /** What a run waits for. */
-    enum Need {
-        CONNECTED,
-        BUFFER,
-        WRITABLE,
-        READABLE,
-        /** Nothing: it is over. */
-        VERDICT
-    }
+final class Run implements Attempt {
 
     private final Address address;
     private final HealthCheck how;
@@ -74,58 +65,67 @@ final class Run {
         this.patience = new Patience(how.timeouts(), around.loop());
     }
 
-    Need begin() {
+    @Override
+    public Need begin() {
         return perform(dialogue.begin());
     }
 
-    /** The connection may be able to do what was waited for; told without cause, nothing comes of it. */
-    Need ready() {
+    @Override
+    public Need ready() {
         return switch (need) {
             case CONNECTED -> establish();
             case WRITABLE -> send();
             case READABLE -> lease == null ? ask() : receive();
-            case BUFFER, VERDICT -> need;
+            case BUFFER, VERDICT, ROOM, EXIT -> need;
         };
     }
 
-    Need granted(Lease granted) {
+    @Override
+    public Need granted(Lease granted) {
         lease = granted;
-        patience.gotBuffer();
+        patience.served();
         int workspace = connection().workspace();
         if (workspace > 0) connection().lend(granted.workspace(workspace));
         if (stage != Stage.ESTABLISHED) return establish();
         return unsent == null ? receive() : fill(granted.buffer(), unsent);
     }
 
-    /** The server's time is over, unless some of it was lost by us: that much it gets back, up to once over. */
-    Need timedOut() {
+    @Override
+    public Need timedOut() {
         if (patience.giveBack() == 0) return perform(dialogue.on(new Input.TimedOut(layer())));
         if (!patience.isExhausted()) return need;
         return conclude(Verdict.late("this node was " + patience.returned() + "ms late"));
     }
 
-    /** No buffer came: that is our shortage, and the next run may have more luck. */
-    Need gaveUpWaiting() {
-        return conclude(Verdict.late("no buffer within " + patience.waitedForBuffer() + "ms"));
+    @Override
+    public Need gaveUpWaiting() {
+        return conclude(Verdict.late("no buffer within " + patience.waited() + "ms"));
     }
 
-    /** Milliseconds left for the server, or for the buffer pool while waiting for it; not positive when over. */
-    long timeLeft() {
+    @Override
+    public long timeLeft() {
         return patience.left(need == Need.BUFFER);
     }
 
-    long duration() {
+    @Override
+    public long duration() {
         return patience.duration();
     }
 
-    Verdict verdict() {
+    @Override
+    public Verdict verdict() {
         return Objects.requireNonNull(verdict);
     }
 
-    /** Lets go of the lease and the connection. */
-    void release() {
+    @Override
+    public void release() {
         disconnect();
         giveBack();
+    }
+
+    @Override
+    public void whenGone(Runnable gone) {
+        around.loop().afterTurn(gone);
     }
 
     private Need perform(Move move) {
@@ -138,6 +138,7 @@ final class Run {
                 yield lease == null ? ask() : fill(lease.buffer().clear(), bytes);
             }
             case Listen _ -> subscribe(Interest.READABLE, Need.READABLE);
+            case Execute _ -> throw new IllegalStateException("a program runs otherwise");
             case Conclude(var concluded) -> conclude(concluded);
         };
     }
@@ -182,7 +183,7 @@ final class Run {
     }
 
     private Need ask() {
-        patience.askedForBuffer();
+        patience.waits();
         return needs(Need.BUFFER);
     }
 

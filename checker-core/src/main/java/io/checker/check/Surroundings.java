@@ -2,6 +2,7 @@ package io.checker.check;
 
 import io.checker.buffer.BufferPool;
 import io.checker.net.Loop;
+import io.checker.process.Launcher;
 import io.checker.report.Report;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -13,17 +14,12 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param reports is told how every run ended
  * @param admission says when a run may begin
  * @param nodeFacts is where its facts come from
+ * @param processes runs its programs
  */
 public record Surroundings(
         Loop loop,
         ActorRef<BufferPool.Command> pool,
         ActorRef<? super Report> reports,
         Admission admission,
-        NodeFacts nodeFacts) {
-
-    /** Those of a check on a node without a name. */
-    public Surroundings(
-            Loop loop, ActorRef<BufferPool.Command> pool, ActorRef<? super Report> reports, Admission admission) {
-        this(loop, pool, reports, admission, NodeFacts.none());
-    }
-}
+        NodeFacts nodeFacts,
+        Launcher processes) {}

@@ -21,13 +21,15 @@ import java.util.Map;
  * @param plan what is to be checked; with errors, as much of it as could be read
  * @param problems in the order found
  * @param dynamicServers reads servers that join the plan's backends later
+ * @param programs the options that have servers checked by a program, which not every node may run
  */
-public record Configuration(Plan plan, List<Problem> problems, DynamicServers dynamicServers) {
+public record Configuration(Plan plan, List<Problem> problems, DynamicServers dynamicServers, List<Position> programs) {
 
     private static final int LARGEST_FILE = 64 << 20;
 
     public Configuration {
         problems = List.copyOf(problems);
+        programs = List.copyOf(programs);
     }
 
     /**
@@ -56,9 +58,22 @@ public record Configuration(Plan plan, List<Problem> problems, DynamicServers dy
         return problems.stream().anyMatch(Problem::isError);
     }
 
+    /** The same for a node that may run no programs: it is an error to ask for one. */
+    public Configuration withoutPrograms() {
+        var all = new ArrayList<>(problems);
+        for (var option : programs) {
+            all.add(new Problem(
+                    Problem.Severity.ERROR,
+                    option,
+                    "this node may run no programs; if they can be trusted, its operator says so with"
+                            + " --set checker.external-check.allowed=on or in its own settings"));
+        }
+        return new Configuration(plan, all, dynamicServers, List.of());
+    }
+
     private static Configuration of(Sections sections) {
         var plan = sections.plan();
-        return new Configuration(plan, sections.problems(), sections.dynamicServers());
+        return new Configuration(plan, sections.problems(), sections.dynamicServers(), sections.programs());
     }
 
     private static void readDirectory(Path directory, Sections sections) {

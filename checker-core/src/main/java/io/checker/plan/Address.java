@@ -1,9 +1,12 @@
 package io.checker.plan;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where a server listens: an IPv4 or IPv6 address and port, or the path of a unix socket. */
@@ -32,15 +35,53 @@ public sealed interface Address {
     }
 
     record Inet(InetAddress ip, int port) implements Address {
+
+        private static final int GROUPS = 8;
+
         @Override
         public SocketAddress socketAddress() {
             return new InetSocketAddress(ip, port);
         }
 
+        /** The IP address as the C library writes it. */
+        public String host() {
+            return ip instanceof Inet6Address six ? text(six) : ip.getHostAddress();
+        }
+
+        /** The first of the longest runs of zeroes is {@code ::} (RFC 5952). */
+        private static String text(Inet6Address ip) {
+            var bytes = ip.getAddress();
+            var groups = new int[GROUPS];
+            for (int i = 0; i < GROUPS; i++) groups[i] = (bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff;
+            int start = longestRun(groups);
+            int count = zeroes(groups, start);
+            // one zero alone is written out
+            if (count < 2) return hex(groups, 0, GROUPS);
+            return hex(groups, 0, start) + "::" + hex(groups, start + count, GROUPS);
+        }
+
+        private static String hex(int[] groups, int from, int to) {
+            return Arrays.stream(groups, from, to)
+                    .mapToObj(Integer::toHexString)
+                    .collect(Collectors.joining(":"));
+        }
+
+        private static int longestRun(int[] groups) {
+            int longest = 0;
+            for (int i = 1; i < GROUPS; i++) if (zeroes(groups, i) > zeroes(groups, longest)) longest = i;
+            return longest;
+        }
+
+        /** How many zeroes begin at {@code start}. */
+        private static int zeroes(int[] groups, int start) {
+            int end = start;
+            while (end < GROUPS && groups[end] == 0) end++;
+            return end - start;
+        }
+
         @Override
         public String toString() {
-            var host = ip.getHostAddress();
-            return host.indexOf(':') < 0 ? host + ":" + port : "[" + host + "]:" + port;
+            return ip instanceof Inet6Address ? "[" + host() + "]:" + port : host() + ":" + port;
         }
     }
 

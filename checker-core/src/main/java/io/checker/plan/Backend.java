@@ -1,7 +1,9 @@
 package io.checker.plan;
 
+import io.checker.plan.mail.MailAlert;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Servers that do the same work.
@@ -9,15 +11,21 @@ import java.util.Set;
  * @param logs where its log lines go
  * @param logHealthChecks whether every change of a check is logged, not only what follows for the server
  *     ({@code option log-health-checks})
+ * @param alert who is mailed, null for nobody
  */
-public record Backend(String name, List<Target> targets, List<LogTarget> logs, boolean logHealthChecks) {
+public record Backend(
+        String name,
+        List<Target> targets,
+        List<LogTarget> logs,
+        boolean logHealthChecks,
+        @Nullable MailAlert alert) {
     public Backend {
         targets = List.copyOf(targets);
         logs = List.copyOf(logs);
     }
 
     public static Backend of(String name, Target... targets) {
-        return new Backend(name, List.of(targets), List.of(), false);
+        return new Backend(name, List.of(targets), List.of(), false, null);
     }
 
     /** The same backend in which these servers track none. */
@@ -26,6 +34,6 @@ public record Backend(String name, List<Target> targets, List<LogTarget> logs, b
                 .map(each ->
                         servers.contains(each.id()) ? each.with(each.rules().untracked()) : each)
                 .toList();
-        return new Backend(name, freed, logs, logHealthChecks);
+        return new Backend(name, freed, logs, logHealthChecks, alert);
     }
 }

@@ -14,6 +14,7 @@ import io.checker.script.Effect.Open;
 import io.checker.script.Effect.Transmit;
 import io.checker.script.Input.Broken;
 import io.checker.script.Input.Connected;
+import io.checker.script.Input.Exited;
 import io.checker.script.Input.Layer;
 import io.checker.script.Input.Received;
 import io.checker.script.Input.Sent;
@@ -23,6 +24,7 @@ import io.checker.script.Judgement.Accepted;
 import io.checker.script.Script.Kind;
 import io.checker.script.Step.Assignment;
 import io.checker.script.Step.Connect;
+import io.checker.script.Step.Execute;
 import io.checker.script.Step.Expect;
 import io.checker.script.Step.Send;
 import io.checker.script.http.HttpContent;
@@ -61,6 +63,7 @@ public record Dialogue(Script script, int at, Setting setting) {
             case Connected(var secured) -> connected(secured);
             case Sent _ -> next().goOn(Received.NOTHING, Judgement.MET);
             case Received received -> goOn(received, Judgement.MET);
+            case Exited(var code) -> conclude(new Verdict(code == 0 ? Status.PROCOK : Status.PROCERR, code, ""));
             case Broken(var layer, var cause) ->
                 conclude(brokenAt(layer), cause + Wording.place(here(), script.kind()));
             case TimedOut(var layer) -> conclude(timeoutAt(layer), Wording.place(here(), script.kind()));
@@ -85,6 +88,9 @@ public record Dialogue(Script script, int at, Setting setting) {
             switch (here.here()) {
                 case Connect how -> {
                     return here.open(how);
+                }
+                case Execute how -> {
+                    return new Move(here, new Effect.Execute(how));
                 }
                 case Send send -> {
                     var bytes = send.payload().bytes(here.scene(Received.NOTHING));
@@ -184,6 +190,7 @@ public record Dialogue(Script script, int at, Setting setting) {
             }
             case Connect connect -> Verdict.of(Status.L4OK, connect.isImplicit() ? "" : "(tcp-check)");
             case Send _, Assignment _ -> Verdict.of(Status.L7OK, "(tcp-check)");
+            case Execute _ -> Verdict.of(Status.PROCOK, "");
         };
     }
 
@@ -196,6 +203,7 @@ public record Dialogue(Script script, int at, Setting setting) {
     }
 
     private Status timeoutAt(Layer layer) {
+        if (here() instanceof Execute) return Status.PROCTOUT;
         return switch (layer) {
             case L4 -> Status.L4TOUT;
             case L6 -> Status.L6TOUT;

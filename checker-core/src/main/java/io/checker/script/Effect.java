@@ -7,6 +7,8 @@ public sealed interface Effect {
 
     record Open(Step.Connect how) implements Effect {}
 
+    record Execute(Step.Execute how) implements Effect {}
+
     record Transmit(Bytes bytes) implements Effect {}
 
     /** Bytes, more than were there already. */

@@ -60,6 +60,9 @@ public sealed interface Input {
     /** The connection broke at {@code layer}, or was never made; {@code cause} in the words of the log. */
     record Broken(Layer layer, String cause) implements Input {}
 
+    /** The program exited with {@code code}: 0 is success, -1 that a signal ended it. */
+    record Exited(int code) implements Input {}
+
     /** Time ran out; {@code layer} is what had not been reached or, at the top, where nothing was heard. */
     record TimedOut(Layer layer) implements Input {}
 

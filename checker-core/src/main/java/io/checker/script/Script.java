@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The steps of a check, in order; the first one connects.
+ * The steps of a check, in order; the first one connects, unless the only one runs a program.
  *
  * @param stoppingOn404 whether an HTTP server that is in use and answers 404 asks for no new work
  *     ({@code http-check disable-on-404})
@@ -29,13 +29,22 @@ public record Script(Kind kind, List<Step> steps, boolean stoppingOn404) {
         var first = steps.stream()
                 .filter(each -> !(each instanceof Step.Assignment))
                 .findFirst();
-        if (first.isEmpty() || !(first.get() instanceof Step.Connect)) {
+        if (!runsProgram(steps) && (first.isEmpty() || !(first.get() instanceof Step.Connect))) {
             throw new IllegalArgumentException("a script starts by connecting");
         }
     }
 
     public Script(Kind kind, List<Step> steps) {
         this(kind, steps, false);
+    }
+
+    private static boolean runsProgram(List<Step> steps) {
+        return steps.size() == 1 && steps.getFirst() instanceof Step.Execute;
+    }
+
+    /** Whether this is a program's doing, and no conversation with the server. */
+    public boolean isExternal() {
+        return runsProgram(steps);
     }
 
     public static Script of(Kind kind, Step... steps) {
@@ -89,6 +98,7 @@ public record Script(Kind kind, List<Step> steps, boolean stoppingOn404) {
                         || expect.onSuccess() instanceof Phrase.Formatted
                         || expect.onError() instanceof Phrase.Formatted;
             case Step.Assignment _ -> true;
+            case Step.Execute _ -> false;
         };
     }
 }

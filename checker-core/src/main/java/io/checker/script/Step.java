@@ -6,6 +6,7 @@ import io.checker.expression.scene.Scene;
 import io.checker.expression.scene.Variable;
 import io.checker.health.Status;
 import java.net.SocketAddress;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,33 @@ public sealed interface Step {
             public Bytes bytes(Scene scene) {
                 return composer.compose(scene);
             }
+        }
+    }
+
+    /**
+     * Runs a program and judges how it ends; alone in its script ({@code option external-check}). Its arguments are
+     * where the proxy listens and where the server is; texts are bytes, one per character.
+     *
+     * @param program a file, or a name to be looked for in {@code path}
+     * @param path folders, as in the environment variable of this name
+     * @param listener address and port of the proxy, {@code NOT_USED} where it has none
+     * @param environment {@code NAME=VALUE} each, besides the server's address and port
+     */
+    record Execute(String program, String path, List<String> listener, List<String> environment) implements Step {
+
+        public Execute {
+            listener = List.copyOf(listener);
+            environment = List.copyOf(environment);
+        }
+
+        @Override
+        public int number() {
+            return 1;
+        }
+
+        @Override
+        public String comment() {
+            return "";
         }
     }
 

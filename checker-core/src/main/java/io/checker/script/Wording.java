@@ -4,6 +4,7 @@ import io.checker.expression.scene.Scene;
 import io.checker.script.Script.Kind;
 import io.checker.script.Step.Assignment;
 import io.checker.script.Step.Connect;
+import io.checker.script.Step.Execute;
 import io.checker.script.Step.Expect;
 import io.checker.script.Step.Send;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ final class Wording {
     static String succeeded(Step last, Kind kind, Supplier<Scene> scene) {
         return switch (last) {
             case Connect connect -> connect.isImplicit() ? "" : "(tcp-check)";
+            case Execute _ -> "";
             case Send _, Assignment _ -> "(tcp-check)";
             case Expect expect -> {
                 var phrase = expect.onSuccess();
@@ -35,6 +37,7 @@ final class Wording {
     private static String what(Step here) {
         return switch (here) {
             case Connect connect -> connect.port() == 0 ? "connect" : "connect port " + connect.port();
+            case Execute _ -> "external-check";
             case Send _ -> "send";
             case Expect expect -> "expect " + sought(expect.matcher());
             case Assignment _ -> "action";

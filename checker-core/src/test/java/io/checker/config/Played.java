@@ -25,6 +25,7 @@ record Played(String sent, List<Integer> ports, Verdict verdict) {
         var move = new Dialogue(script, Setting.of(facts)).begin();
         while (true) {
             switch (move.effect()) {
+                case Effect.Execute _ -> throw new AssertionError("nothing to converse with");
                 case Effect.Open(var how) -> {
                     ports.add(how.port());
                     move = move.next().on(new Input.Connected(false));

@@ -28,8 +28,9 @@ class RealConfigurationTest {
                 .containsExactly(
                         "warning: logging to '/dev/log' is not honoured yet",
                         "warning: the log format 'raw' is not honoured yet",
-                        "warning: 'email-alert' is not honoured yet",
-                        "warning: 'on-marked-down' is not honoured yet");
+                        "warning: 'on-marked-down' is not honoured yet",
+                        "warning: nobody is mailed about 'app': that needs each of 'email-alert mailers',"
+                                + " 'email-alert from' and 'email-alert to'");
     }
 
     @Test

@@ -63,7 +63,7 @@ class PlanTest {
     @Test
     void addressesPrintAsTheyAreWritten() throws Exception {
         assertThat(new Address.Inet(InetAddress.getByName("127.0.0.1"), 80)).hasToString("127.0.0.1:80");
-        assertThat(new Address.Inet(InetAddress.getByName("::1"), 80)).hasToString("[0:0:0:0:0:0:0:1]:80");
+        assertThat(new Address.Inet(InetAddress.getByName("::1"), 80)).hasToString("[::1]:80");
         assertThat(new Address.Unix("/run/s")).hasToString("unix@/run/s");
     }
 

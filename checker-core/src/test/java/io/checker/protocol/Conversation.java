@@ -61,6 +61,7 @@ final class Conversation {
         var move = Dialogue.begin(script);
         while (true) {
             switch (move.effect()) {
+                case Effect.Execute _ -> throw new AssertionError("nothing to converse with");
                 case Effect.Open _ -> move = move.next().on(new Input.Connected(false));
                 case Effect.Transmit(var bytes) -> {
                     sent.add(bytes);

@@ -122,7 +122,7 @@ final class Rehearsal {
     }
 
     static Backend backend(Target... targets) {
-        return new Backend("b", List.of(targets), List.of(), true);
+        return new Backend("b", List.of(targets), List.of(), true, null);
     }
 
     static Target server(String name, boolean checked, boolean backup, boolean disabled, int weight, StateRules rules) {

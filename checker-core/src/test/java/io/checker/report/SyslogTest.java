@@ -40,7 +40,7 @@ class SyslogTest {
         try (var receiver = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             receiver.setSoTimeout(20_000);
             var target = target(receiver.getLocalPort(), Level.ALERT, Level.EMERG);
-            var backend = new Backend("b", List.of(), List.of(target), true);
+            var backend = new Backend("b", List.of(), List.of(target), true, null);
             Event below = new Event.BackendEmptied(AT, Level.NOTICE, "not this", backend);
             Event above = new Event.BackendEmptied(AT, Level.EMERG, "backend b has no server available!", backend);
             Source.from(List.of(below, above))

@@ -40,6 +40,7 @@ public final class Transcript {
         while (true) {
             switch (move.effect()) {
                 case Effect.Open _ -> move = move.next().on(new Input.Connected(false));
+                case Effect.Execute _ -> throw new AssertionError("nothing to converse with");
                 case Effect.Transmit _ -> move = move.next().on(new Input.Sent());
                 case Effect.Listen _ -> move = move.next().on(arriving.next());
                 case Effect.Conclude(var verdict) -> {

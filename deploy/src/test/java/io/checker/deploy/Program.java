@@ -34,6 +34,12 @@ final class Program implements AutoCloseable {
         return start(output, command);
     }
 
+    /** Writes a shell script that can be run. */
+    static void script(Path file, String text) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + text);
+        if (!file.toFile().setExecutable(true)) throw new IOException(file + " can't be made executable");
+    }
+
     static Path deploy() {
         return Path.of(System.getProperty("checker.deploy"));
     }

@@ -48,7 +48,9 @@ class ScenariosTest {
                 "-f",
                 ours.config().toString(),
                 "--set",
-                "checker.http.address=off"));
+                "checker.http.address=off",
+                "--set",
+                "checker.external-check.allowed=on"));
     }
 
     private static List<Story> stories() throws IOException {

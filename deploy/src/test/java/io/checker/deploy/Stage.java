@@ -18,6 +18,8 @@ final class Stage implements AutoCloseable {
     private static final String HEADER = """
             global
               log 127.0.0.1:%d local0
+              external-check
+              insecure-fork-wanted
               %s
             defaults
               mode tcp
@@ -47,7 +49,7 @@ final class Stage implements AutoCloseable {
         this.config = folder.resolve("stories.cfg");
         var text = new StringBuilder(HEADER.formatted(log.port(), global));
         for (var story : stories)
-            text.append(story.config(addresses(story, real))).append('\n');
+            text.append(story.config(addresses(story, real, folder))).append('\n');
         Files.writeString(config, text);
     }
 
@@ -59,7 +61,7 @@ final class Stage implements AutoCloseable {
         program = started;
     }
 
-    private Map<String, String> addresses(Story story, RealServers real) throws IOException {
+    private Map<String, String> addresses(Story story, RealServers real, Path folder) throws IOException {
         var own = new LinkedHashMap<String, StoryServer>();
         var addresses = new HashMap<String, String>();
         if (story.config().contains("{certificates}")) {
@@ -74,6 +76,11 @@ final class Stage implements AutoCloseable {
                 own.put(each.getKey(), server);
                 addresses.put(each.getKey(), server.address());
             }
+        }
+        for (var each : story.programs().entrySet()) {
+            var file = folder.resolve(story.name() + "-" + each.getKey());
+            Program.script(file, String.join("\n", each.getValue()) + "\n");
+            addresses.put(each.getKey(), file.toString());
         }
         servers.put(story.name(), own);
         return addresses;

@@ -17,6 +17,7 @@ import java.util.Map;
  *                   {certificates} for the folder of the files the tests' Certificates makes
  *   [server NAME]   what the server does with each connection in turn, a line each; the last goes on for ever
  *                   (see {@link StoryServer}), or the name of a real program (see RealServers)
+ *   [program NAME]  a shell script; {NAME} stands for its path
  *   [when]     PIECE OF A LINE -> stop NAME | start NAME, when such a line was logged
  *   [lines]    the log lines in order, durations as N
  *   [gaps NAME]     the intervals between connections in order, in the words of the pace: inter=400 fast=100 down=1600
@@ -27,6 +28,7 @@ record Story(
         String name,
         String config,
         Map<String, List<String>> servers,
+        Map<String, List<String>> programs,
         List<String> whens,
         List<String> lines,
         Map<String, List<String>> gaps) {
@@ -34,6 +36,7 @@ record Story(
     static Story read(Path file) throws IOException {
         var config = new StringBuilder();
         var servers = new LinkedHashMap<String, List<String>>();
+        var programs = new LinkedHashMap<String, List<String>>();
         var gaps = new LinkedHashMap<String, List<String>>();
         var whens = new ArrayList<String>();
         var lines = new ArrayList<String>();
@@ -45,6 +48,7 @@ record Story(
                 inConfig = words[0].equals("config");
                 part = switch (words[0]) {
                     case "server" -> servers.computeIfAbsent(words[1], _ -> new ArrayList<>());
+                    case "program" -> programs.computeIfAbsent(words[1], _ -> new ArrayList<>());
                     case "gaps" -> gaps.computeIfAbsent(words[1], _ -> new ArrayList<>());
                     case "when" -> whens;
                     case "lines" -> lines;
@@ -58,7 +62,7 @@ record Story(
             }
         }
         var name = file.getFileName().toString().replace(".story", "");
-        return new Story(name, config.toString(), servers, whens, lines, gaps);
+        return new Story(name, config.toString(), servers, programs, whens, lines, gaps);
     }
 
     /** The configuration with the servers' addresses in it. */

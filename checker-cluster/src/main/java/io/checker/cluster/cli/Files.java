@@ -16,9 +16,14 @@ final class Files {
             description = "Check definitions in HAProxy's configuration language; of a folder, its *.cfg files.")
     List<Path> paths = List.of();
 
-    /** Reads the files and prints what is wrong with them. */
-    Configuration read(PrintWriter err) {
-        var configuration = Configuration.read(paths, System.getenv());
+    /**
+     * Reads the files and prints what is wrong with them.
+     *
+     * @param programs whether they may have programs run
+     */
+    Configuration read(boolean programs, PrintWriter err) {
+        var read = Configuration.read(paths, System.getenv());
+        var configuration = programs ? read : read.withoutPrograms();
         for (var problem : configuration.problems()) err.println(problem);
         return configuration;
     }

@@ -1,5 +1,6 @@
 package io.checker.cluster.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,9 +20,13 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     Files files;
 
+    @Mixin
+    NodeOptions node;
+
     @Override
     public Integer call() {
-        var configuration = files.read(spec.commandLine().getErr());
+        var configuration = files.read(
+                node.read(Map.of()).allowsPrograms(), spec.commandLine().getErr());
         if (configuration.hasErrors()) return 1;
         spec.commandLine().getOut().println(Summary.of(configuration.plan()));
         return 0;

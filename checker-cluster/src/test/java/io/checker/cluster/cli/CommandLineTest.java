@@ -40,6 +40,24 @@ class CommandLineTest {
     }
 
     @Test
+    void programsAreRunOnlyWhereTheNodesOperatorSaysSo() throws Exception {
+        var file = write("""
+                global
+                 external-check
+                 insecure-fork-wanted
+                backend b
+                 option external-check
+                 external-check command /bin/true
+                 server s 127.0.0.1:80 check
+                """);
+        assertThat(execute("validate", "-f", file)).isEqualTo(1);
+        assertThat(err.toString()).startsWith(file + ":5:9: this node may run no programs;");
+        assertThat(execute("run", "-f", file)).isEqualTo(1);
+        assertThat(execute("validate", "-f", file, "--set", "checker.external-check.allowed=on"))
+                .isZero();
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         var file = folder.resolve("absent.cfg").toString();
         assertThat(execute("validate", "-f", file)).isEqualTo(1);

@@ -35,6 +35,8 @@ final class GlobalLines {
         TABLE.put("tune.max-checks-per-thread", single(GlobalLines::maxChecks, "a number"));
         TransportGlobals.addTo(TABLE);
         for (var keyword : List.of("set-var", "set-var-fmt")) TABLE.put(keyword, GlobalLines::variable);
+        TABLE.put("external-check", GlobalLines::externalCheck);
+        TABLE.put("insecure-fork-wanted", (_, global, _) -> global.forkWanted = true);
         TABLE.put("setenv", (words, _, reading) -> {
             var name = words.required("a name and a value");
             reading.variables().set(name.text(), value(words));
@@ -67,6 +69,12 @@ final class GlobalLines {
         } else if (!Traffic.GLOBAL.contains(keyword.text())) {
             throw unknown(keyword);
         }
+    }
+
+    /** {@code external-check [preserve-env]}: programs see the environment as it is when all is read. */
+    private static void externalCheck(Arguments words, GlobalSettings global, Reading reading) {
+        global.externalChecks = true;
+        if (words.takes("preserve-env")) global.preserved = reading.variables()::all;
     }
 
     private static Mistake unknown(Word keyword) {

@@ -29,8 +29,8 @@ final class LogLines {
         var address = words.required("an address and a facility, or 'global'");
         options(words, reading);
         var facility = oneOf(Facility.class, words.required("a facility"), "facility");
-        var most = words.hasNext() ? oneOf(Level.class, words.next(), "log level") : Level.DEBUG;
-        var least = words.hasNext() ? oneOf(Level.class, words.next(), "log level") : Level.EMERG;
+        var most = words.hasNext() ? level(words.next()) : Level.DEBUG;
+        var least = words.hasNext() ? level(words.next()) : Level.EMERG;
         words.end();
         // whoever runs the program sees these lines anyway
         if (address.is("stdout") || address.is("stderr")) return;
@@ -40,6 +40,10 @@ final class LogLines {
             return;
         }
         logs.add(new LogTarget(reading.addresses().ofLog(address), facility, most, least));
+    }
+
+    static Level level(Word word) {
+        return oneOf(Level.class, word, "log level");
     }
 
     private static void options(Arguments words, Reading reading) {

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code option ...} lines of proxies (HAProxy manual, section 4.2). */
@@ -37,19 +36,15 @@ final class OptionLines {
         Protocols.BY_KEYWORD.forEach((keyword, protocol) ->
                 TYPES.put(keyword, (words, proxy, _) -> proxy.check().canned(script(protocol, words))));
         TABLE.putAll(TYPES);
+        TABLE.put("external-check", (words, proxy, _) -> proxy.check().external(words.at(words.last())));
         TABLE.put("log-health-checks", (_, proxy, _) -> proxy.logsHealthChecks = true);
     }
-
-    /** Kinds of check this version can't do: doing another instead would give another verdict. */
-    private static final Set<String> NOT_YET = Set.of("external-check");
 
     static void read(Arguments words, Proxy proxy, Reading reading) {
         var option = words.required("the name of an option");
         var reader = TABLE.get(option.text());
         if (reader != null) {
             reader.read(words, proxy, reading);
-        } else if (NOT_YET.contains(option.text())) {
-            throw notYet(option, "option");
         } else if (Traffic.OPTIONS.contains(option.text())) {
             words.skipAll();
         } else {
@@ -62,15 +57,9 @@ final class OptionLines {
         var type = words.required("a type of check, as in 'type httpchk'");
         var reader = TYPES.get(type.text());
         if (reader == null) {
-            if (NOT_YET.contains(type.text())) throw notYet(type, "type");
             throw new Mistake(type, "unknown type of check " + type + Spelling.hint(type, TYPES.keySet()));
         }
         reader.read(words, section, reading);
-    }
-
-    private static Mistake notYet(Word kind, String keyword) {
-        return new Mistake(
-                kind, "'" + keyword + " " + kind.text() + "' is not supported yet; use tcp-check rules if they do");
     }
 
     /** {@code no option ...}: the kind of check can't be taken back, only replaced. */
@@ -78,7 +67,7 @@ final class OptionLines {
         var option = words.required("the name of an option");
         if (option.is("log-health-checks")) {
             proxy.logsHealthChecks = false;
-        } else if (TABLE.containsKey(option.text()) || NOT_YET.contains(option.text())) {
+        } else if (TABLE.containsKey(option.text())) {
             throw new Mistake(
                     option, "'option " + option.text() + "' can't be taken back; give another check's option");
         } else if (Traffic.OPTIONS.contains(option.text())) {
@@ -90,7 +79,6 @@ final class OptionLines {
 
     private static Mistake unknown(Word option) {
         var known = new ArrayList<>(TABLE.keySet());
-        known.addAll(NOT_YET);
         known.addAll(Traffic.OPTIONS);
         return new Mistake(option, "unknown option " + option + Spelling.hint(option, known));
     }

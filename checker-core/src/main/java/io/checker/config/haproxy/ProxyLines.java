@@ -1,6 +1,7 @@
 package io.checker.config.haproxy;
 
 import io.checker.config.haproxy.draft.Proxy;
+import io.checker.config.haproxy.external.ExternalCheckLines;
 import io.checker.config.haproxy.reading.LineReader;
 import io.checker.config.haproxy.reading.Reading;
 import io.checker.config.haproxy.reading.Traffic;
@@ -39,7 +40,12 @@ final class ProxyLines {
         TABLE.put("enabled", (_, proxy, _) -> proxy.disabled = false);
         TABLE.put("no", ProxyLines::negated);
         TABLE.put("default", ProxyLines::negated);
-        TABLE.put("email-alert", ProxyLines::notHonoured);
+        TABLE.put("email-alert", (words, proxy, _) -> EmailAlertLines.read(words, proxy.emailAlert));
+        TABLE.put("external-check", (words, proxy, _) -> ExternalCheckLines.read(words, proxy.externalCheck));
+        TABLE.put(
+                "mode",
+                (words, proxy, _) -> proxy.mode = words.required("a mode").text());
+        TABLE.put("bind", (words, proxy, _) -> bind(words, proxy));
         TABLE.put("source", ProxyLines::notHonoured);
         TABLE.put("contimeout", (words, _, _) -> gone(words, "timeout connect"));
         TABLE.put("clitimeout", (words, _, _) -> gone(words, "timeout client"));
@@ -146,6 +152,12 @@ final class ProxyLines {
             known.addAll(List.of("check", "connect"));
             throw new Mistake(which, "unknown timeout " + which + Spelling.hint(which, known));
         }
+    }
+
+    /** About traffic, but external checks are told. */
+    private static void bind(Arguments words, Proxy proxy) {
+        if (proxy.bind.isEmpty()) proxy.bind = words.required("an address").text();
+        words.skipAll();
     }
 
     private static void notHonoured(Arguments words, Proxy proxy, Reading reading) {

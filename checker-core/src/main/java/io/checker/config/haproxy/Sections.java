@@ -2,6 +2,7 @@ package io.checker.config.haproxy;
 
 import io.checker.config.Position;
 import io.checker.config.Problem;
+import io.checker.config.haproxy.alert.MailersSection;
 import io.checker.config.haproxy.draft.Assembly;
 import io.checker.config.haproxy.draft.Draft;
 import io.checker.config.haproxy.draft.Proxy;
@@ -50,7 +51,7 @@ public final class Sections {
         HEADS.put("backend", (sections, words) -> sections.proxy(words, Proxy.Kind.BACKEND));
         HEADS.put("listen", (sections, words) -> sections.proxy(words, Proxy.Kind.LISTEN));
         HEADS.put("frontend", Sections::frontend);
-        HEADS.put("mailers", Sections::notYet);
+        HEADS.put("mailers", Sections::mailers);
         HEADS.put("healthcheck", Sections::healthcheck);
         Traffic.SECTIONS.forEach(name -> HEADS.put(name, Sections::passedOver));
     }
@@ -91,6 +92,11 @@ public final class Sections {
     /** What all that was read amounts to; further problems may be found. */
     public Plan plan() {
         return Assembly.plan(reading.draft(), reading.problems());
+    }
+
+    /** The options that ask for checks by a program; known once there is a plan. */
+    public List<Position> programs() {
+        return reading.draft().programs();
     }
 
     /** Reads servers that join the backends later; no more files may be read. */
@@ -141,12 +147,6 @@ public final class Sections {
         return line -> ProxyLines.readNumber(line, shell);
     }
 
-    private Section notYet(Arguments words) {
-        var keyword = words.last();
-        reading.notHonoured("the section " + keyword, words.at(keyword));
-        return passedOver(words);
-    }
-
     private Section defaults(Arguments words) {
         var head = words.last();
         var name = words.hasNext() && !words.peek().is("from") ? name(words) : new Word("", head.column());
@@ -191,6 +191,22 @@ public final class Sections {
                                     + " already; rename one of them");
         }
         return line -> HealthcheckLines.read(line, section, reading);
+    }
+
+    private Section mailers(Arguments words) {
+        var name = name(words);
+        reading.variables().enter(name.text());
+        words.end();
+        var section = new MailersSection(name.text(), words.at(name));
+        var other = reading.draft().addMailers(section);
+        if (other != null) {
+            reading.problems()
+                    .error(
+                            words.at(name),
+                            "a mailers section at " + other.position + " is called " + name
+                                    + " already; rename one of them");
+        }
+        return line -> MailersLines.read(line, section, reading);
     }
 
     private static Word name(Arguments words) {

@@ -1,5 +1,6 @@
 package io.checker.config.haproxy.draft;
 
+import io.checker.config.haproxy.alert.MailAlerts;
 import io.checker.config.haproxy.state.StateAssembly;
 import io.checker.config.haproxy.text.Problems;
 import io.checker.config.haproxy.text.Spelling;
@@ -10,6 +11,7 @@ import io.checker.plan.Address;
 import io.checker.plan.Backend;
 import io.checker.plan.HealthCheck;
 import io.checker.plan.LogTarget;
+import io.checker.plan.Numbers;
 import io.checker.plan.Plan;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
@@ -28,12 +30,14 @@ public final class Assembly {
 
     private final Draft draft;
     private final Problems problems;
+    private final Numbers numbers;
     private final StateAssembly states;
     private final Transports transports;
 
     private Assembly(Draft draft, Problems problems) {
         this.draft = draft;
         this.problems = problems;
+        this.numbers = new Numbering(draft, problems).numbers();
         this.states = new StateAssembly(problems);
         this.transports = new Transports(draft.global().transport, problems);
     }
@@ -58,7 +62,7 @@ public final class Assembly {
         var wrong = states.findWrongTracks();
         // the plan of a configuration with errors is of no use, but it is one
         if (!wrong.isEmpty()) backends.replaceAll(each -> each.withoutTracks(wrong));
-        return new Plan(backends, draft.global().settings(stateFiles()), new Numbering(draft, problems).numbers());
+        return new Plan(backends, draft.global().settings(stateFiles()), numbers);
     }
 
     private Map<String, String> stateFiles() {
@@ -122,6 +126,7 @@ public final class Assembly {
 
         private final Proxy proxy;
         private final StateAssembly.Common common;
+        private final ExternalChecks programs;
         private final Map<CheckOption, Script> scripts = new HashMap<>();
         private final Map<Distinction, HealthCheck> shared = new HashMap<>();
 
@@ -129,6 +134,7 @@ public final class Assembly {
             this.proxy = proxy;
             this.common =
                     new StateAssembly.Common(proxy.connectTimeout, proxy.checkTimeout, draft.global().spreadChecks);
+            this.programs = new ExternalChecks(draft, proxy, numbers, problems);
         }
 
         Backend backend() {
@@ -137,7 +143,8 @@ public final class Assembly {
                 if (problems.isFull()) break;
                 targets.add(target(server));
             }
-            return new Backend(proxy.name(), targets, logs(proxy), proxy.logsHealthChecks);
+            var alert = new MailAlerts(draft.mailers(), problems).of(proxy.emailAlert, proxy.name());
+            return new Backend(proxy.name(), targets, logs(proxy), proxy.logsHealthChecks, alert);
         }
 
         private Target target(Server server) {
@@ -146,10 +153,11 @@ public final class Assembly {
             var id = new TargetId(proxy.name(), server.name());
             var address = server.address().address();
             boolean checked = settings.checked;
+            boolean external = option.externalPlace() != null;
             return new Target(
                     id,
                     address,
-                    checked ? checkAddress(server, script(option)) : address,
+                    checked && !external ? checkAddress(server, script(option)) : address,
                     settings.weight,
                     settings.backup,
                     settings.disabled,
@@ -176,10 +184,13 @@ public final class Assembly {
 
         private HealthCheck check(Server server, CheckOption option) {
             var settings = server.settings();
-            boolean elsewhere = settings.addr != null || settings.port != 0;
-            var transport = transports.of(settings.transport, elsewhere, script(option), server.place());
             var timeouts = new Timeouts(settings.inter, proxy.connectTimeout, proxy.checkTimeout);
             var pace = settings.pace(draft.global().spreadChecks);
+            if (option.externalPlace() != null) {
+                return new HealthCheck(programs.script(server), settings.thresholds(), pace, timeouts);
+            }
+            boolean elsewhere = settings.addr != null || settings.port != 0;
+            var transport = transports.of(settings.transport, elsewhere, script(option), server.place());
             return shared.computeIfAbsent(
                     new Distinction(option, settings.thresholds(), pace, timeouts, transport),
                     all -> new HealthCheck(script(all.option), all.thresholds, all.pace, all.timeouts, all.transport));

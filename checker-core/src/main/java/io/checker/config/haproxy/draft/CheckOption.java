@@ -19,6 +19,8 @@ public final class CheckOption {
 
         record Http(HttpRules rules) implements Kind {}
 
+        record External(Position place) implements Kind {}
+
         record Canned(Script script) implements Kind {}
     }
 
@@ -47,6 +49,10 @@ public final class CheckOption {
     /** The script of a kind of check that has no rules, such as {@code option redis-check}. */
     public void canned(Script script) {
         kind = new Kind.Canned(script);
+    }
+
+    public void external(Position here) {
+        kind = new Kind.External(here);
     }
 
     /** This section's own tcp-check rules, for one more. */
@@ -83,14 +89,21 @@ public final class CheckOption {
         return kind instanceof Kind.Http(var rules) && !rules.hasRequest() ? rules.position() : null;
     }
 
+    /** Where a check by a program was asked for; null when another was. */
+    @Nullable
+    Position externalPlace() {
+        return kind instanceof Kind.External(var place) ? place : null;
+    }
+
     /** Whether a kind of check was asked for. */
     boolean isSaid() {
         return !(kind instanceof Kind.Connecting);
     }
 
-    /** The script of checks in {@code proxy}. */
+    /** The script of checks in {@code proxy}, alike for all servers; a program is called anew for each. */
     Script script(Proxy proxy) {
         return switch (kind) {
+            case Kind.External _ -> throw new IllegalStateException("each server has its own");
             case Kind.Connecting _ -> Script.of(Script.Kind.CONNECT, Step.Connect.IMPLICIT);
             case Kind.Tcp(var rules) -> rules.script();
             case Kind.Http(var rules) -> rules.script(proxy.tellsState, proxy.stoppingOn404);

@@ -1,9 +1,13 @@
 package io.checker.config.haproxy.draft;
 
+import io.checker.config.Position;
+import io.checker.config.haproxy.alert.MailersSection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything read so far. */
@@ -16,6 +20,8 @@ public final class Draft {
     private final Map<String, Proxy> proxies = new LinkedHashMap<>();
     private final Map<String, Proxy> healthchecks = new LinkedHashMap<>();
     private final List<Proxy> numbered = new ArrayList<>();
+    private final Set<Position> programs = new LinkedHashSet<>();
+    private final Map<String, MailersSection> mailers = new LinkedHashMap<>();
     private int servers;
 
     public GlobalSettings global() {
@@ -33,6 +39,16 @@ public final class Draft {
         return proxies.putIfAbsent(proxy.name(), proxy);
     }
 
+    /** Notes that an option asks for checks by a program. */
+    void runsProgram(Position option) {
+        programs.add(option);
+    }
+
+    /** The options that ask for checks by a program. */
+    public List<Position> programs() {
+        return List.copyOf(programs);
+    }
+
     /** The {@code healthcheck} sections by name. */
     Map<String, Proxy> healthchecks() {
         return healthchecks;
@@ -41,6 +57,16 @@ public final class Draft {
     /** Adds a {@code healthcheck} section unless another one has its name; that one is returned. */
     public @Nullable Proxy addHealthcheck(Proxy section) {
         return healthchecks.putIfAbsent(section.name(), section);
+    }
+
+    /** The {@code mailers} sections by name. */
+    Map<String, MailersSection> mailers() {
+        return mailers;
+    }
+
+    /** Adds a {@code mailers} section unless another one has its name; that one is returned. */
+    public @Nullable MailersSection addMailers(MailersSection section) {
+        return mailers.putIfAbsent(section.name, section);
     }
 
     /** The proxy of this name; null when there is none. */

@@ -8,6 +8,7 @@ import io.checker.plan.StatsSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What the {@code global} sections said; plain fields, filled in by the lines' readers. */
 public final class GlobalSettings {
@@ -30,6 +31,15 @@ public final class GlobalSettings {
 
     /** The folder state files are in ({@code server-state-base}), empty when not said. */
     public String stateBase = "";
+
+    /** Whether programs may check servers. */
+    public boolean externalChecks;
+
+    /** Whether HAProxy would be able to run programs. */
+    public boolean forkWanted;
+
+    /** What programs see besides HAProxy's own variables. */
+    public Supplier<Map<String, String>> preserved = Map::of;
 
     public final List<StatsSocket> statsSockets = new ArrayList<>();
     public long statsTimeout = RuntimeProtocol.NONE.timeout();

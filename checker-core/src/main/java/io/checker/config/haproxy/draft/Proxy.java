@@ -1,6 +1,8 @@
 package io.checker.config.haproxy.draft;
 
 import io.checker.config.Position;
+import io.checker.config.haproxy.alert.EmailAlert;
+import io.checker.config.haproxy.external.ExternalCheck;
 import io.checker.plan.LogTarget;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +45,15 @@ public final class Proxy {
     /** Whether 404 to a check asks for no new work. */
     public boolean stoppingOn404;
 
+    public EmailAlert emailAlert = new EmailAlert();
+    public ExternalCheck externalCheck = new ExternalCheck();
+
+    /** {@code http}, {@code tcp} or another protocol that traffic has. */
+    public String mode = "tcp";
+
+    /** The addresses of the first {@code bind} line, as written; empty when it listens nowhere. */
+    public String bind = "";
+
     /** Which file the servers' former state is in. */
     public enum StateFile {
         NONE,
@@ -83,6 +94,9 @@ public final class Proxy {
         proxy.stoppingOn404 = defaults.stoppingOn404;
         proxy.disabled = defaults.disabled;
         proxy.stateFile = defaults.stateFile;
+        proxy.emailAlert = defaults.emailAlert.copy();
+        proxy.externalCheck = defaults.externalCheck.copy();
+        proxy.mode = defaults.mode;
         proxy.connectTimeout = defaults.connectTimeout;
         proxy.checkTimeout = defaults.checkTimeout;
         return proxy;
@@ -127,6 +141,12 @@ public final class Proxy {
     void forgetServers() {
         servers.clear();
         byName.clear();
+    }
+
+    /** The number of one of its servers: as said, otherwise its place. */
+    int number(Server server) {
+        int said = server.settings().number;
+        return said != 0 ? said : 1 + servers.indexOf(server);
     }
 
     /** Adds a server unless another one has its name; that one is returned. */

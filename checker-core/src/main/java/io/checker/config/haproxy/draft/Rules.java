@@ -112,6 +112,7 @@ final class Rules {
         return switch (step) {
             case Connect c ->
                 new Connect(c.number(), comment, c.address(), c.port(), c.portFrom(), c.linger(), c.wire());
+            case Step.Execute e -> e;
             case Send s -> new Send(s.number(), comment, s.payload(), s.head());
             case Expect e ->
                 new Expect(

@@ -1,6 +1,7 @@
 package io.checker.config.haproxy.draft;
 
 import io.checker.config.haproxy.state.StateSettings;
+import io.checker.config.haproxy.text.Reference;
 import io.checker.config.haproxy.transport.TransportSettings;
 import io.checker.health.Pace;
 import io.checker.health.Thresholds;
@@ -35,6 +36,9 @@ public final class ServerSettings {
     public boolean backup;
     public boolean disabled;
 
+    /** Connections at once, 0 for any number. */
+    public int maxconn;
+
     /** The {@code healthcheck} section that says how it is checked; null for the way of its backend. */
     public @Nullable Reference healthcheck;
 
@@ -60,6 +64,7 @@ public final class ServerSettings {
         copy.weight = weight;
         copy.backup = backup;
         copy.disabled = disabled;
+        copy.maxconn = maxconn;
         copy.healthcheck = healthcheck;
         copy.state = state.copy();
         copy.transport = transport.copy();

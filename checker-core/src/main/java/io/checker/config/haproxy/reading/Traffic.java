@@ -22,13 +22,13 @@ public final class Traffic {
             anonkey busy-polling chroot close-spread-time cluster-secret cpu-affinity cpu-map cpu-policy
             cpu-set daemon debug.counters default-path description deviceatlas-json-file
             deviceatlas-log-level deviceatlas-properties-cookie deviceatlas-separator dns-accept-family
-            expose-deprecated-directives expose-experimental-directives external-check fd-hard-limit
+            expose-deprecated-directives expose-experimental-directives fd-hard-limit
             force-cfg-parser-pause gid grace group h1-accept-payload-with-any-method h1-case-adjust
             h1-case-adjust-file h1-do-not-close-on-insecure-transfer-encoding h2-workaround-bogus-websocket-clients
             hard-stop-after harden.reject-privileged-ports.quic harden.reject-privileged-ports.tcp http-err-codes
             http-fail-codes httpclient.resolvers.disabled httpclient.resolvers.id httpclient.resolvers.prefer
             httpclient.retries httpclient.ssl.ca-file httpclient.ssl.verify httpclient.timeout.connect
-            insecure-fork-wanted insecure-setuid-wanted issuers-chain-path key-base limited-quic localpeer
+            insecure-setuid-wanted issuers-chain-path key-base limited-quic localpeer
             log-send-hostname lua-load lua-load-per-thread lua-prepend-path master-worker max-threads-per-group
             maxcompcpuusage maxcomprate maxconn maxconnrate maxpipes maxsessrate maxsslconn maxsslrate maxzlibmem
             mworker-max-reloads nbproc nbthread no-memory-trimming no-quic node noepoll noevports nogetaddrinfo
@@ -94,13 +94,13 @@ public final class Traffic {
 
     /** Of defaults, backend and listen sections. */
     public static final Set<String> PROXY = words("""
-            acl backlog balance bind bind-process capture clitcpka-cnt clitcpka-idle clitcpka-intvl compression
+            acl backlog balance bind-process capture clitcpka-cnt clitcpka-idle clitcpka-intvl compression
             cookie declare default_backend description dispatch dynamic-cookie-key error-log-format errorfile
-            errorfiles errorloc errorloc302 errorloc303 external-check filter filter-sequence force-be-switch
+            errorfiles errorloc errorloc302 errorloc303 filter filter-sequence force-be-switch
             force-persist fullconn grace guid hash-balance-factor hash-preserve-affinity hash-type
             http-after-response http-error http-request http-response http-reuse http-send-name-header
             ignore-persist log-format log-format-sd log-steps log-tag
-            max-keep-alive-queue max-session-srv-conns maxconn mode monitor monitor-uri persist quic-initial
+            max-keep-alive-queue max-session-srv-conns maxconn monitor monitor-uri persist quic-initial
             rate-limit redirect retries retry-on srvtcpka-cnt srvtcpka-idle srvtcpka-intvl
             ssl-f-use stats stick stick-table tcp-request tcp-response transparent unique-id-format unique-id-header
             use-fcgi-app use-server use_backend
@@ -129,7 +129,7 @@ public final class Traffic {
     /** Of server lines, with a value. */
     public static final Set<String> SERVER_VALUES = words("""
             cc client-sigalgs cookie guid hash-key idle-ping init-addr ktls log-bufsize log-proto max-reuse
-            maxconn maxqueue minconn npn pool-conn-name pool-low-conn pool-max-conn pool-purge-delay
+            maxqueue minconn npn pool-conn-name pool-low-conn pool-max-conn pool-purge-delay
             quic-cc-algo redir resolve-net resolve-opts resolve-prefer resolvers shard sigalgs sni tcp-md5sig
             tcp-ut ws
             """);

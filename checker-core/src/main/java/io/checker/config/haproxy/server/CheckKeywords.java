@@ -1,7 +1,7 @@
 package io.checker.config.haproxy.server;
 
-import io.checker.config.haproxy.draft.Reference;
 import io.checker.config.haproxy.text.Quantity;
+import io.checker.config.haproxy.text.Reference;
 import io.checker.config.haproxy.text.Word;
 import io.checker.health.Thresholds;
 
@@ -18,6 +18,8 @@ final class CheckKeywords {
         keywords.value("fall", "a number", (word, settings) -> settings.fall = threshold(word, "'fall'"));
         keywords.value(
                 "port", "a port", (word, settings) -> settings.port = Quantity.number(word, "a port", 1, 65_535));
+        // programs that check are told
+        keywords.value("maxconn", "a number", (word, settings) -> settings.maxconn = connections(word));
         keywords.reader(
                 "addr",
                 (words, settings, reading) ->
@@ -31,6 +33,10 @@ final class CheckKeywords {
 
     private static int threshold(Word word, String what) {
         return Quantity.number(word, what, 1, Thresholds.LIMIT);
+    }
+
+    private static int connections(Word word) {
+        return Quantity.number(word, "a number of connections", 0, Integer.MAX_VALUE);
     }
 
     private CheckKeywords() {}

@@ -51,6 +51,10 @@ public final class Variables {
         return get(name) != null;
     }
 
+    public Map<String, String> all() {
+        return Map.copyOf(values);
+    }
+
     public void set(String name, String value) {
         values.put(name, value);
     }

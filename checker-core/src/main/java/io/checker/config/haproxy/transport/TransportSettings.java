@@ -51,7 +51,7 @@ public final class TransportSettings {
     }
 
     /** What was said, empty when nothing. */
-    String text(String keyword) {
+    public String text(String keyword) {
         var found = said.get(keyword);
         return found == null ? "" : found.text;
     }
