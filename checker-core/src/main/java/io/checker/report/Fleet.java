@@ -48,8 +48,7 @@ final class Fleet {
     private final List<Member> changed = new ArrayList<>();
     private Instant now = Instant.EPOCH;
 
-    /** Plans and joining servers so far, which {@link io.checker.check.Checks} counts too. */
-    private long edition;
+    private long edition; // plans and joining servers so far, which io.checker.check.Checks counts too
 
     Fleet(Consumer<Event> events, Consumer<Order> orders) {
         this.events = events;
@@ -88,10 +87,8 @@ final class Fleet {
 
     StatusBoard.Found find(TargetId id, Instant at) {
         var member = member(id);
-        return member == null
-                ? new StatusBoard.Found(null, false)
-                : new StatusBoard.Found(
-                        member.server.at(at), !trackersOf(member).isEmpty());
+        if (member == null) return new StatusBoard.Found(null, false);
+        return new StatusBoard.Found(member.server.at(at), !trackersOf(member).isEmpty());
     }
 
     void leave(TargetId id) {
@@ -118,31 +115,19 @@ final class Fleet {
     void report(Report report, Instant at) {
         now = at;
         var member = member(report.target().id());
-        if (member == null || !isHeard(member, report)) return;
+        if (member == null || !member.hears(report)) return;
         var probe = report.probe();
         var server = member.server.at(at).found(probe, report.verdict(), report.before(), report.after());
         become(member, server);
-        member.knows(probe, believed(member, report));
+        member.believes(report);
         var advice = report.verdict().advice();
         if (advice.mode() != null) new Administration(this, member).set(advice.mode());
-        if (advice.weight() != null)
-            become(
-                    member,
-                    member.server.weighing(advice.weight().of(server.target().weight())));
+        if (advice.weight() != null) {
+            int weight = advice.weight().of(server.target().weight());
+            become(member, member.server.weighing(weight));
+        }
         conclude(member, report);
         correct();
-    }
-
-    /** What a check said before it heard of its orders is void, and so is what one says that does not count. */
-    private static boolean isHeard(Member member, Report report) {
-        var probe = report.probe();
-        return member.server.gauge(probe).enabled() && member.known(probe).generation() == report.generation();
-    }
-
-    private static Orders believed(Member member, Report report) {
-        var known = member.known(report.probe());
-        var status = member.server.gauge(report.probe()).status();
-        return new Orders(known.generation(), known.duty(), report.after(), status);
     }
 
     /** Tells of what a check found, and does what follows from it. */

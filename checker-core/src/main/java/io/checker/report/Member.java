@@ -53,4 +53,17 @@ final class Member {
             case AGENT -> agent = orders;
         }
     }
+
+    /** Whether a report counts: what a check said before it heard of its orders is void, as is one that is disabled. */
+    boolean hears(Report report) {
+        var probe = report.probe();
+        return server.gauge(probe).enabled() && known(probe).generation() == report.generation();
+    }
+
+    /** Notes that the check goes on from what it reported. */
+    void believes(Report report) {
+        var known = known(report.probe());
+        var status = server.gauge(report.probe()).status();
+        knows(report.probe(), new Orders(known.generation(), known.duty(), report.after(), status));
+    }
 }

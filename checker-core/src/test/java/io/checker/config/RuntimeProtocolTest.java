@@ -159,8 +159,8 @@ class RuntimeProtocolTest {
                 "b/s/t | 127.0.0.1:1                | character '/' is not permitted in server name 's/t'.",
                 "b/s   | 127.0.0.1:1 check inter    | 'inter' needs a time after it",
                 "b/s   | 127.0.0.1:1 weight 300     | a weight is a number from 0 to 256, not '300'",
-                "b/s   | 127.0.0.1 check            | 'server b/s': no port to check; specify one with 'port' or on the "
-                        + "address",
+                "b/s   | 127.0.0.1 check            | 'server b/s': no port to check; specify one with 'port' "
+                        + "or on the address",
             })
     void aServerThatCantBeAddedIsRefused(String id, String words, String refusal) {
         var said = words.isEmpty() ? List.<String>of() : List.of(words.split(" "));

@@ -75,7 +75,8 @@ class SameBytesTest {
                 "http-check send hdr Host host-of-%[srv_name] hdr X-Empty %[var(check.none)] hdr Content-Length 7",
                 "http-check expect status 200",
                 "http-check connect linger",
-                "http-check send meth POST uri-lf /%[var(check.who)]?%[res.hdr(x)] ver HTTP/1.1 body-lf %[var(check.who),hex]",
+                "http-check send meth POST uri-lf /%[var(check.who)]?%[res.hdr(x)] ver HTTP/1.1"
+                        + " body-lf %[var(check.who),hex]",
                 "http-check expect status 200");
         var answers = List.of("HTTP/1.0 200 OK\r\nX: y\r\n\r\n", "HTTP/1.0 200 OK\r\n\r\n");
 
