@@ -173,7 +173,8 @@ class TlsTest {
                     client.getInputStream().read();
                 }),
                 "check-ssl verify none",
-                "option tcp-check\ntcp-check expect min-recv 16384 string aaa\ntcp-check send next\n"
+                "option tcp-check\ntcp-check connect default linger\n"
+                        + "tcp-check expect min-recv 16384 string aaa\ntcp-check send next\n"
                         + "tcp-check expect string rest",
                 Status.L7OK,
                 "(tcp-check)");
