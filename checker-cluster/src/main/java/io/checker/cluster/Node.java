@@ -7,7 +7,7 @@ import io.checker.cluster.runtime.Servers;
 import io.checker.cluster.runtime.StatsSockets;
 import io.checker.cluster.runtime.command.Catalogue;
 import io.checker.config.Configuration;
-import io.checker.plan.RuntimeProtocol;
+import io.checker.plan.runtime.RuntimeProtocol;
 import io.checker.report.Event;
 import io.checker.report.Syslog;
 import io.checker.report.mail.Mail;

@@ -1,5 +1,7 @@
 package io.checker.plan;
 
+import io.checker.plan.runtime.Numbers;
+import io.checker.plan.runtime.RuntimeProtocol;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

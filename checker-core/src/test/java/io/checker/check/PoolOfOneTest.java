@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.checker.health.Status;
 import io.checker.plan.Backend;
-import io.checker.plan.Numbers;
 import io.checker.plan.Plan;
-import io.checker.plan.RuntimeProtocol;
 import io.checker.plan.Target;
+import io.checker.plan.runtime.Numbers;
+import io.checker.plan.runtime.RuntimeProtocol;
 import io.checker.protocol.Redis;
 import io.checker.testing.Embedded;
 import io.checker.testing.Eventually;

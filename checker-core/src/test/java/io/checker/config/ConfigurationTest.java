@@ -7,7 +7,7 @@ import io.checker.plan.LogTarget;
 import io.checker.plan.LogTarget.Facility;
 import io.checker.plan.LogTarget.Level;
 import io.checker.plan.Plan;
-import io.checker.plan.RuntimeProtocol;
+import io.checker.plan.runtime.RuntimeProtocol;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetSocketAddress;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.checker.config.haproxy.DynamicServers;
 import io.checker.plan.Address;
-import io.checker.plan.RuntimeProtocol;
-import io.checker.plan.StatsSocket;
-import io.checker.plan.StatsSocket.Level;
 import io.checker.plan.TargetId;
+import io.checker.plan.runtime.RuntimeProtocol;
+import io.checker.plan.runtime.StatsSocket;
+import io.checker.plan.runtime.StatsSocket.Level;
 import io.checker.protocol.Redis;
 import java.net.InetAddress;
 import java.util.List;

@@ -21,6 +21,15 @@ final class Stage implements AutoCloseable {
               external-check
               insecure-fork-wanted
               %s
+            # the first checks of a young process take longer, and order matters
+            backend warm-up
+              option httpchk
+              server-template w 20 127.0.0.1:1 check inter 5s
+
+            """;
+
+    /** Before every story: none inherits from the one before. */
+    private static final String DEFAULTS = """
             defaults
               mode tcp
               log global
@@ -28,11 +37,6 @@ final class Stage implements AutoCloseable {
               timeout connect 30s
               timeout client 30s
               timeout server 30s
-            # the first checks of a young process take longer, and order matters
-            backend warm-up
-              option httpchk
-              server-template w 20 127.0.0.1:1 check inter 5s
-
             """;
 
     private final Map<String, Map<String, StoryServer>> servers = new LinkedHashMap<>();
@@ -49,7 +53,9 @@ final class Stage implements AutoCloseable {
         this.config = folder.resolve("stories.cfg");
         var text = new StringBuilder(HEADER.formatted(log.port(), global));
         for (var story : stories)
-            text.append(story.config(addresses(story, real, folder))).append('\n');
+            text.append(DEFAULTS)
+                    .append(story.config(addresses(story, real, folder)))
+                    .append('\n');
         Files.writeString(config, text);
     }
 

@@ -1,6 +1,6 @@
 package io.checker.cluster.runtime;
 
-import io.checker.plan.StatsSocket.Level;
+import io.checker.plan.runtime.StatsSocket.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,7 +1,7 @@
 package io.checker.cluster.runtime;
 
 import io.checker.plan.Address;
-import io.checker.plan.StatsSocket;
+import io.checker.plan.runtime.StatsSocket;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;

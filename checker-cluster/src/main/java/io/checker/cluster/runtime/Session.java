@@ -1,7 +1,7 @@
 package io.checker.cluster.runtime;
 
 import io.checker.cluster.runtime.Answer.Severity;
-import io.checker.plan.StatsSocket.Level;
+import io.checker.plan.runtime.StatsSocket.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.Done;

@@ -1,8 +1,8 @@
 package io.checker.cluster.runtime;
 
 import io.checker.cluster.Settings;
-import io.checker.plan.RuntimeProtocol;
-import io.checker.plan.StatsSocket;
+import io.checker.plan.runtime.RuntimeProtocol;
+import io.checker.plan.runtime.StatsSocket;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;

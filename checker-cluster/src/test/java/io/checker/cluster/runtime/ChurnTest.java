@@ -6,7 +6,7 @@ import io.checker.Checker;
 import io.checker.cluster.runtime.command.Catalogue;
 import io.checker.cluster.testing.Eventually;
 import io.checker.config.Configuration;
-import io.checker.plan.RuntimeProtocol;
+import io.checker.plan.runtime.RuntimeProtocol;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,7 +2,7 @@ package io.checker.cluster.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.checker.plan.StatsSocket.Level;
+import io.checker.plan.runtime.StatsSocket.Level;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

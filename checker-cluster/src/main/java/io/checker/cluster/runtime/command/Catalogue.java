@@ -2,7 +2,7 @@ package io.checker.cluster.runtime.command;
 
 import io.checker.cluster.runtime.Commands;
 import io.checker.cluster.runtime.Servers;
-import io.checker.plan.StatsSocket;
+import io.checker.plan.runtime.StatsSocket;
 import java.util.ArrayList;
 import java.util.List;
 

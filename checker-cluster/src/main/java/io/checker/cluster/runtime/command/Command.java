@@ -2,7 +2,7 @@ package io.checker.cluster.runtime.command;
 
 import io.checker.cluster.runtime.Answer;
 import io.checker.cluster.runtime.Session;
-import io.checker.plan.StatsSocket.Level;
+import io.checker.plan.runtime.StatsSocket.Level;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

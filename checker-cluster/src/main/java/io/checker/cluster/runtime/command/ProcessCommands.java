@@ -9,7 +9,7 @@ import io.checker.cluster.runtime.Servers;
 import io.checker.cluster.runtime.stats.Figures;
 import io.checker.cluster.runtime.stats.Row;
 import io.checker.cluster.runtime.stats.Style;
-import io.checker.plan.StatsSocket.Level;
+import io.checker.plan.runtime.StatsSocket.Level;
 import io.checker.report.NodeStatus;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;

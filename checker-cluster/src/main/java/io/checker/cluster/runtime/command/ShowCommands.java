@@ -5,7 +5,7 @@ import io.checker.cluster.runtime.Servers;
 import io.checker.cluster.runtime.stats.StateLine;
 import io.checker.plan.Address;
 import io.checker.plan.Backend;
-import io.checker.plan.StatsSocket.Level;
+import io.checker.plan.runtime.StatsSocket.Level;
 import io.checker.report.ServerStatus;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

@@ -9,7 +9,7 @@ import io.checker.cluster.runtime.stats.ServerRow;
 import io.checker.cluster.runtime.stats.Style;
 import io.checker.health.Operation;
 import io.checker.plan.Backend;
-import io.checker.plan.StatsSocket.Level;
+import io.checker.plan.runtime.StatsSocket.Level;
 import io.checker.report.ServerStatus;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.checker.config.haproxy.draft;
 import io.checker.config.haproxy.external.ExternalCheck.Caller;
 import io.checker.config.haproxy.external.Listener;
 import io.checker.config.haproxy.text.Problems;
-import io.checker.plan.Numbers;
+import io.checker.plan.runtime.Numbers;
 import io.checker.script.Script;
 import java.util.List;
 import java.util.Map;

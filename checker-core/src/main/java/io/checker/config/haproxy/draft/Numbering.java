@@ -1,8 +1,8 @@
 package io.checker.config.haproxy.draft;
 
 import io.checker.config.haproxy.text.Problems;
-import io.checker.plan.Numbers;
 import io.checker.plan.TargetId;
+import io.checker.plan.runtime.Numbers;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.checker.plan;
+package io.checker.plan.runtime;
 
 import java.util.List;
 import java.util.Map;

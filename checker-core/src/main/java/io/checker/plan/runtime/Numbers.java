@@ -1,5 +1,6 @@
-package io.checker.plan;
+package io.checker.plan.runtime;
 
+import io.checker.plan.TargetId;
 import java.util.Map;
 
 /**
