@@ -54,7 +54,7 @@ class AnswerTest {
     void anEmptyAnswerIsCalledSo() {
         assertThat(play(expect(ALIKE).failsAs(Status.L7STS), "", END))
                 .isEqualTo(Verdict.of(Status.L7STS, "TCPCHK got an empty response at step 1"));
-        assertThat(play(expect(ALIKE), "", RESET)).isEqualTo(Verdict.of(Status.SOCKERR, "reset"));
+        assertThat(play(expect(ALIKE), "", RESET)).isEqualTo(Verdict.of(Status.SOCKERR, Conversation.RESET));
     }
 
     @Test

@@ -1,12 +1,10 @@
 package io.checker.script;
 
 import io.checker.health.Verdict;
-import io.checker.script.Input.Received;
-import io.checker.script.Input.Received.Rest;
-import java.nio.ByteBuffer;
+import io.checker.script.Conversation.Said;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -35,38 +33,33 @@ public final class Transcript {
     }
 
     private static Verdict play(Script script, String answer, List<Integer> cuts, Then then) {
-        var move = Dialogue.begin(script);
-        Iterator<Input> arriving = inputs(answer, cuts, then).iterator();
-        while (true) {
-            switch (move.effect()) {
-                case Effect.Open _ -> move = move.next().on(new Input.Connected(false));
-                case Effect.Execute _ -> throw new AssertionError("nothing to converse with");
-                case Effect.Transmit _ -> move = move.next().on(new Input.Sent());
-                case Effect.Listen _ -> move = move.next().on(arriving.next());
-                case Effect.Conclude(var verdict) -> {
-                    return verdict;
-                }
+        var arriving = arriving(answer.getBytes(StandardCharsets.ISO_8859_1), cuts, then).iterator();
+        return Conversation.hold(script, new Conversation.Peer() {
+            @Override
+            public boolean accept() {
+                return true;
             }
-        }
+
+            @Override
+            public void hear(byte[] said) {
+                // whatever it says
+            }
+
+            @Override
+            public Said speak() {
+                return arriving.next();
+            }
+        });
     }
 
-    private static List<Input> inputs(String answer, List<Integer> cuts, Then then) {
-        var bytes = answer.getBytes(StandardCharsets.ISO_8859_1);
-        var inputs = new ArrayList<Input>();
+    private static List<Said> arriving(byte[] bytes, List<Integer> cuts, Then then) {
+        var arriving = new ArrayList<Said>();
         for (int cut : cuts) {
-            if (cut > 0) inputs.add(new Received(ByteBuffer.wrap(bytes, 0, cut), Rest.COMING));
+            if (cut > 0) arriving.add(new Said(Arrays.copyOf(bytes, cut), Said.Then.MORE));
         }
-        if (bytes.length > 0) inputs.add(new Received(ByteBuffer.wrap(bytes), Rest.COMING));
-        inputs.add(
-                switch (then) {
-                    case END -> new Received(ByteBuffer.wrap(bytes), Rest.ENDED);
-                    case RESET ->
-                        bytes.length == 0
-                                ? new Input.Broken(Input.Layer.L7, "reset")
-                                : new Received(ByteBuffer.wrap(bytes), Rest.BROKEN, "reset");
-                    case SILENCE -> new Input.TimedOut(Input.Layer.L7);
-                });
-        return inputs;
+        if (bytes.length > 0) arriving.add(new Said(bytes, Said.Then.MORE));
+        arriving.add(new Said(bytes, Said.Then.valueOf(then.name())));
+        return arriving;
     }
 
     private Transcript() {}
