@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code option httpchk}: a request, and what is expected of the answer (HAProxy manual, section 4.2). */
 public final class Http {
@@ -73,8 +75,10 @@ public final class Http {
             for (var header : headers) {
                 var value = isOurs(header) ? "" : header.value.format(scene);
                 if (value.isEmpty()) continue;
-                text.append(header.lowerCaseName() + ": " + value + "\r\n");
-                connection |= header.lowerCaseName().equals("connection");
+                boolean isConnection = header.lowerCaseName().equals("connection");
+                connection |= isConnection;
+                if (isConnection) value = withoutTheUsual(value);
+                if (!value.isEmpty()) text.append(header.lowerCaseName() + ": " + value + "\r\n");
             }
             if (tellsState) text.append("x-haproxy-server-state: " + StateHeader.value(scene.facts()) + "\r\n");
             var content = body.format(scene);
@@ -92,6 +96,15 @@ public final class Http {
                     .map(each -> each.value.fixedText())
                     .findFirst()
                     .orElse("");
+        }
+
+        /** What a Connection header says besides what the version means anyway. */
+        private String withoutTheUsual(String options) {
+            var usual = keepsAliveByDefault() ? "keep-alive" : "close";
+            return Stream.of(options.split(","))
+                    .map(String::strip)
+                    .filter(option -> !option.equalsIgnoreCase(usual))
+                    .collect(Collectors.joining(", "));
         }
 
         private boolean keepsAliveByDefault() {

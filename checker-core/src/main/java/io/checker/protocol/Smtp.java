@@ -114,9 +114,12 @@ public final class Smtp implements Protocol {
         return code;
     }
 
+    /** What stands behind the code, in the same line. */
     private static String text(ByteBuffer received) {
+        int end = endOfLine(received, 0);
+        var line = end < 0 ? received : received.slice(0, end);
         int start = 4;
-        while (start < received.limit() && received.get(start) == ' ') start++;
-        return Excerpt.line(received, start);
+        while (start < line.limit() && line.get(start) == ' ') start++;
+        return Excerpt.line(line, Math.min(start, line.limit()));
     }
 }
