@@ -16,7 +16,7 @@ backend real-body
   option httpchk GET /well
   http-check expect string all\ is\ well
   server body {web} check inter 6000 rise 1 fall 1
-backend real-redis
+backend plain-redis
   option redis-check
   default-server inter 6000 rise 1 fall 1 check
   server redis {cache}
@@ -45,8 +45,8 @@ end
 <129>Server real-503/unwell is DOWN. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
 <128>backend real-503 has no server available!
 <133>Health check for server real-body/body succeeded, reason: Layer7 check passed, code: 200, check duration: Nms, status: 1/1 UP.
-<133>Health check for server real-redis/redis succeeded, reason: Layer7 check passed, code: 0, info: "Redis server is ok", check duration: Nms, status: 1/1 UP.
-<133>Health check for server real-redis/nginx failed, reason: Layer7 wrong status, code: 0, info: "HTTP/1.1 400 Bad Request", check duration: Nms, status: 0/1 DOWN.
-<129>Server real-redis/nginx is DOWN. 1 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
+<133>Health check for server plain-redis/redis succeeded, reason: Layer7 check passed, code: 0, info: "Redis server is ok", check duration: Nms, status: 1/1 UP.
+<133>Health check for server plain-redis/nginx failed, reason: Layer7 wrong status, code: 0, info: "HTTP/1.1 400 Bad Request", check duration: Nms, status: 0/1 DOWN.
+<129>Server plain-redis/nginx is DOWN. 1 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
 <133>Health check for server real-http/silent failed, reason: Layer7 timeout, check duration: Nms, status: 0/1 DOWN.
 <129>Server real-http/silent is DOWN. 1 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.

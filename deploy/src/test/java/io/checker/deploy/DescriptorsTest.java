@@ -3,6 +3,8 @@ package io.checker.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.checker.deploy.scenarios.RealServers;
+import io.checker.deploy.scenarios.StoryServer;
 import io.checker.testing.Eventually;
 import java.io.IOException;
 import java.net.URI;

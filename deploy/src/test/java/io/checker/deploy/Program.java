@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A process under test, with all it prints in a file. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
 
     private final Process process;
     private final Path output;
@@ -19,33 +19,35 @@ final class Program implements AutoCloseable {
         this.output = output;
     }
 
-    static Program start(Path output, List<String> command) throws IOException {
+    public static Program start(Path output, List<String> command) throws IOException {
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
+        // a test run that is cut short leaves nobody behind
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         return new Program(process, output);
     }
 
     /** Our own launcher with these arguments. */
-    static Program checker(Path output, String... arguments) throws IOException {
+    public static Program checker(Path output, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(deploy().resolve("checker").toString()));
         command.addAll(List.of(arguments));
         return start(output, command);
     }
 
     /** Writes a shell script that can be run. */
-    static void script(Path file, String text) throws IOException {
+    public static void script(Path file, String text) throws IOException {
         Files.writeString(file, "#!/bin/sh\n" + text);
         if (!file.toFile().setExecutable(true)) throw new IOException(file + " can't be made executable");
     }
 
-    static Path deploy() {
+    public static Path deploy() {
         return Path.of(System.getProperty("checker.deploy"));
     }
 
     /** Fails with the name of the Debian package when a program is missing. */
-    static String installed(String program, String debianPackage) {
+    public static String installed(String program, String debianPackage) {
         for (var folder : List.of("/usr/sbin", "/usr/bin")) {
             var path = Path.of(folder, program);
             if (Files.isExecutable(path)) return path.toString();
@@ -53,15 +55,15 @@ final class Program implements AutoCloseable {
         throw new AssertionError(program + " is missing: apt-get install " + debianPackage + " (deploy/test does)");
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException failure) {
@@ -69,12 +71,12 @@ final class Program implements AutoCloseable {
         }
     }
 
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
     }
 
     /** The exit status; fails when the process does not end. */
-    int awaitEnd() throws InterruptedException {
+    public int awaitEnd() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) throw new AssertionError("still running: " + output());
         return process.exitValue();
     }

@@ -2,6 +2,7 @@ package io.checker.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.checker.deploy.scenarios.RealServers;
 import io.checker.testing.Eventually;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.checker.deploy.RuntimeScript.Await;
 import io.checker.deploy.RuntimeScript.Difference;
 import io.checker.deploy.RuntimeScript.Say;
+import io.checker.deploy.scenarios.KnownDifference;
+import io.checker.deploy.scenarios.StoryServer;
 import io.checker.testing.Eventually;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,16 +1,14 @@
-package io.checker.deploy;
+package io.checker.deploy.scenarios;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Takes syslog datagrams and keeps their lines, with the priority but without date, tag and durations. */
+/** Takes syslog datagrams and hands on their lines, with the priority but without date, tag and durations. */
 final class LogReceiver implements AutoCloseable {
 
     private static final Pattern HEADER = Pattern.compile(
@@ -18,7 +16,6 @@ final class LogReceiver implements AutoCloseable {
     private static final Pattern DURATION = Pattern.compile("check duration: \\d+ms");
 
     private final DatagramSocket socket;
-    private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Consumer<String> listener;
 
     LogReceiver(Consumer<String> listener) throws IOException {
@@ -30,10 +27,6 @@ final class LogReceiver implements AutoCloseable {
 
     int port() {
         return socket.getLocalPort();
-    }
-
-    List<String> lines() {
-        return List.copyOf(lines);
     }
 
     private void receive() {
@@ -49,7 +42,6 @@ final class LogReceiver implements AutoCloseable {
             var header = HEADER.matcher(text);
             var line = header.matches() ? header.group(1) + header.group(2) : "malformed: " + text;
             line = DURATION.matcher(line).replaceAll("check duration: Nms");
-            lines.add(line);
             listener.accept(line);
         }
     }
