@@ -75,8 +75,7 @@ public final class Conversation {
         return switch (said.then()) {
             case MORE -> received(bytes, Rest.COMING, "");
             case END -> received(bytes, Rest.ENDED, "");
-            case RESET ->
-                bytes.length == 0 ? new Input.Broken(Layer.L7, RESET) : received(bytes, Rest.BROKEN, RESET);
+            case RESET -> bytes.length == 0 ? new Input.Broken(Layer.L7, RESET) : received(bytes, Rest.BROKEN, RESET);
             case SILENCE -> new Input.TimedOut(Layer.L7);
         };
     }

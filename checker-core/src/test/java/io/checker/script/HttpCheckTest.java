@@ -63,7 +63,8 @@ class HttpCheckTest {
         assertThat(Transcript.play(STATUS, "HTTP/1.1 200 OK\r\nContent-Le", END))
                 .isEqualTo(Verdict.of(Status.SOCKERR, ""));
         assertThat(Transcript.play(STATUS, "", RESET)).isEqualTo(Verdict.of(Status.SOCKERR, Conversation.RESET));
-        assertThat(Transcript.play(STATUS, "HTTP/1.1 2", RESET)).isEqualTo(Verdict.of(Status.SOCKERR, Conversation.RESET));
+        assertThat(Transcript.play(STATUS, "HTTP/1.1 2", RESET))
+                .isEqualTo(Verdict.of(Status.SOCKERR, Conversation.RESET));
         assertThat(Transcript.play(STATUS, "HTTP/1.1 2", SILENCE)).isEqualTo(Verdict.of(Status.L7TOUT, ""));
     }
 

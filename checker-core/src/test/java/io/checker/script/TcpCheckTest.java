@@ -56,7 +56,8 @@ class TcpCheckTest {
         assertThat(Transcript.play(expecting(text("220")), "500 hello", RESET).status())
                 .isEqualTo(Status.L7RSP);
         assertThat(Transcript.play(expecting(text("220")), "", RESET))
-                .isEqualTo(Verdict.of(Status.SOCKERR, Conversation.RESET + " at step 1 of tcp-check (expect string '220')"));
+                .isEqualTo(Verdict.of(
+                        Status.SOCKERR, Conversation.RESET + " at step 1 of tcp-check (expect string '220')"));
     }
 
     @Test

@@ -33,7 +33,8 @@ public final class Transcript {
     }
 
     private static Verdict play(Script script, String answer, List<Integer> cuts, Then then) {
-        var arriving = arriving(answer.getBytes(StandardCharsets.ISO_8859_1), cuts, then).iterator();
+        var arriving = arriving(answer.getBytes(StandardCharsets.ISO_8859_1), cuts, then)
+                .iterator();
         return Conversation.hold(script, new Conversation.Peer() {
             @Override
             public boolean accept() {

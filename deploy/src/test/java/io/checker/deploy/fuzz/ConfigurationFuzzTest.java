@@ -18,7 +18,10 @@ class ConfigurationFuzzTest {
         long lines = Math.max(1, text.lines().count());
         for (var problem : sections.problems()) {
             var place = problem.position();
-            if (place.line() < 1 || place.line() > lines || place.column() < 1 || problem.message().isBlank()) {
+            if (place.line() < 1
+                    || place.line() > lines
+                    || place.column() < 1
+                    || problem.message().isBlank()) {
                 throw new IllegalStateException("points nowhere: " + problem);
             }
         }

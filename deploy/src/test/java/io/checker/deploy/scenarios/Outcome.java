@@ -22,8 +22,7 @@ record Outcome(Status status, int code, String info) {
         var written = WRITTEN.matcher(line);
         if (!written.matches()) throw new IllegalArgumentException("what is '" + line + "'?");
         int code = written.group(2) == null ? 0 : Integer.parseInt(written.group(2));
-        return new Outcome(
-                Status.valueOf(written.group(1)), code, written.group(3) == null ? "" : written.group(3));
+        return new Outcome(Status.valueOf(written.group(1)), code, written.group(3) == null ? "" : written.group(3));
     }
 
     static Outcome of(Verdict verdict) {

@@ -37,11 +37,15 @@ final class Playback implements Conversation.Peer {
 
     /** Whether a story needs neither sockets nor a clock. */
     static boolean canPlay(Story story) {
-        if (!story.isShort() || story.outcome() == null || story.has("sockets") || story.servers().size() != 1) {
+        if (!story.isShort()
+                || story.outcome() == null
+                || story.has("sockets")
+                || story.servers().size() != 1) {
             return false;
         }
         var lines = story.servers().values().iterator().next();
-        return !RealServers.isOne(lines.getFirst()) && Conduct.readAll(lines).stream().noneMatch(Conduct::pauses);
+        return !RealServers.isOne(lines.getFirst())
+                && Conduct.readAll(lines).stream().noneMatch(Conduct::pauses);
     }
 
     private static Script script(Story story) {

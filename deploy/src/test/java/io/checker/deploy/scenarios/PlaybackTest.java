@@ -22,12 +22,14 @@ class PlaybackTest {
 
     @TestFactory
     Stream<DynamicTest> theInterpreterSaysTheSame() {
-        return playable().map(story -> DynamicTest.dynamicTest(story.name(), () -> {
-            var playback = new Playback(story, List::of);
-            assertThat(playback.outcome().written()).isEqualTo(story.outcome().written());
-            var expected = story.sent().get(Story.SERVER);
-            if (expected != null) assertThat(playback.sent()).isEqualTo(expected);
-        }));
+        return playable()
+                .map(story -> DynamicTest.dynamicTest(story.name(), () -> {
+                    var playback = new Playback(story, List::of);
+                    assertThat(playback.outcome().written())
+                            .isEqualTo(story.outcome().written());
+                    var expected = story.sent().get(Story.SERVER);
+                    if (expected != null) assertThat(playback.sent()).isEqualTo(expected);
+                }));
     }
 
     /** However answers are cut into segments: byte by byte, and as many seeds say, of very long ones a few. */
@@ -49,7 +51,9 @@ class PlaybackTest {
 
     private static void check(Story story, String how, Function<byte[], List<byte[]>> cut) {
         var playback = new Playback(story, cut);
-        assertThat(playback.outcome().written()).as(how).isEqualTo(story.outcome().written());
+        assertThat(playback.outcome().written())
+                .as(how)
+                .isEqualTo(story.outcome().written());
         assertThat(playback.sent()).as(how).isEqualTo(new Playback(story, List::of).sent());
     }
 

@@ -24,27 +24,30 @@ class RefusalsTest {
 
     @TestFactory
     Stream<DynamicTest> weRefuse() {
-        return Stories.refused().stream().map(story -> DynamicTest.dynamicTest(story.name(), () -> {
-            var text = story.config(Map.of(Story.SERVER, "127.0.0.1:80"));
-            var errors = Configuration.parse("story.cfg", text, Map.of()).problems().stream()
-                    .filter(Problem::isError)
-                    .map(Problem::toString)
-                    .toList();
-            assertThat(errors).anyMatch(each -> each.contains(story.refusal()));
-        }));
+        return Stories.refused().stream()
+                .map(story -> DynamicTest.dynamicTest(story.name(), () -> {
+                    var text = story.config(Map.of(Story.SERVER, "127.0.0.1:80"));
+                    var errors = Configuration.parse("story.cfg", text, Map.of()).problems().stream()
+                            .filter(Problem::isError)
+                            .map(Problem::toString)
+                            .toList();
+                    assertThat(errors).anyMatch(each -> each.contains(story.refusal()));
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> haproxyRefuses() {
         return Stories.ALL.stream()
                 .filter(story -> story.refusal() != null || !story.isKnownToDebian())
-                .map(story -> DynamicTest.dynamicTest(story.name(), () -> assertThat(haproxyTakes(story))
-                        .isFalse()));
+                .map(story -> DynamicTest.dynamicTest(
+                        story.name(), () -> assertThat(haproxyTakes(story)).isFalse()));
     }
 
     private boolean haproxyTakes(Story story) throws IOException, InterruptedException {
         var file = folder.resolve(story.name() + ".cfg");
-        var addresses = story.servers().isEmpty() ? List.of(Story.SERVER) : story.servers().keySet();
+        var addresses = story.servers().isEmpty()
+                ? List.of(Story.SERVER)
+                : story.servers().keySet();
         var places = addresses.stream().collect(Collectors.toMap(each -> each, _ -> "127.0.0.1:80"));
         Files.writeString(file, "defaults\n  mode tcp\n" + story.config(places));
         var command = List.of(Program.installed("haproxy", "haproxy"), "-c", "-f", file.toString());

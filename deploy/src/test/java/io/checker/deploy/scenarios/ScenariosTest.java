@@ -48,8 +48,7 @@ class ScenariosTest {
                 .collect(Collectors.toSet());
         real = new RealServers(Files.createDirectory(folder.resolve("real")), wanted);
         many = new Performance(STORIES.stream().filter(Story::isShort).toList(), folder.resolve("many"), real);
-        few = new Performance(
-                STORIES.stream().filter(story -> !story.isShort()).toList(), folder.resolve("few"), real);
+        few = new Performance(STORIES.stream().filter(story -> !story.isShort()).toList(), folder.resolve("few"), real);
     }
 
     @AfterAll
@@ -78,7 +77,8 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicTest> haproxysLogSaysTheSame() {
         return SHARED.stream()
-                .map(story -> DynamicTest.dynamicTest(story.name(), () -> compare(story, theirs(story), story.debianLines())));
+                .map(story -> DynamicTest.dynamicTest(
+                        story.name(), () -> compare(story, theirs(story), story.debianLines())));
     }
 
     /** Compares backend by backend: what happens to one says nothing about when something happens to another. */
@@ -111,10 +111,9 @@ class ScenariosTest {
     @Order(2)
     @TestFactory
     Stream<DynamicTest> serversHearTheSame() {
-        return STORIES.stream()
-                .flatMap(story -> ours(story).servers(story).keySet().stream()
-                        .map(server -> DynamicTest.dynamicTest(
-                                story.name() + "/" + server, () -> compareWords(story, server))));
+        return STORIES.stream().flatMap(story -> ours(story).servers(story).keySet().stream()
+                .map(server ->
+                        DynamicTest.dynamicTest(story.name() + "/" + server, () -> compareWords(story, server))));
     }
 
     private static void compareWords(Story story, String server) {
@@ -151,11 +150,9 @@ class ScenariosTest {
 
     private static Stream<DynamicTest> standTheSame(Performance performance) throws Exception {
         var standing = performance.standings().keySet();
-        return SHARED.stream()
-                .filter(story -> story.difference() == null)
-                .flatMap(story -> standing.stream().filter(server -> story.backends()
-                                .contains(server.substring(0, server.indexOf('/'))))
-                        .map(server -> DynamicTest.dynamicTest(server, () -> compareStanding(performance, server))));
+        return SHARED.stream().filter(story -> story.difference() == null).flatMap(story -> standing.stream()
+                .filter(server -> story.backends().contains(server.substring(0, server.indexOf('/'))))
+                .map(server -> DynamicTest.dynamicTest(server, () -> compareStanding(performance, server))));
     }
 
     private static void compareStanding(Performance performance, String server) {

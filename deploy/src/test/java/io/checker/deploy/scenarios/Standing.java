@@ -35,8 +35,9 @@ record Standing(String state, int weight, long failures, int downs, String check
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/status"))
                 .build();
         var standings = new HashMap<String, Standing>();
-        for (var server :
-                JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body()).get("servers")) {
+        for (var server : JSON.readTree(
+                        HTTP.send(request, BodyHandlers.ofString()).body())
+                .get("servers")) {
             var check = server.path("check");
             if (check.isMissingNode()) continue;
             standings.put(

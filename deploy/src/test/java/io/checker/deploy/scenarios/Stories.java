@@ -20,7 +20,8 @@ final class Stories {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        var backends = stories.stream().flatMap(each -> each.backends().stream()).toList();
+        var backends =
+                stories.stream().flatMap(each -> each.backends().stream()).toList();
         var twice = backends.stream()
                 .filter(each -> backends.indexOf(each) != backends.lastIndexOf(each))
                 .distinct()

@@ -70,13 +70,15 @@ record Story(String name, boolean isShort, Map<String, List<String>> parts) {
     }
 
     /** What the only check of a short story ends with, null when its log tells. */
-    @Nullable Outcome outcome() {
+    @Nullable
+    Outcome outcome() {
         var line = only("check");
         return line == null ? null : Outcome.read(line);
     }
 
     /** The reason why Debian's HAProxy ends it otherwise, null when it does not. */
-    @Nullable KnownDifference difference() {
+    @Nullable
+    KnownDifference difference() {
         return named("debian").keySet().stream()
                 .map(KnownDifference::valueOf)
                 .findFirst()
@@ -100,7 +102,8 @@ record Story(String name, boolean isShort, Map<String, List<String>> parts) {
     }
 
     /** What our message says about a configuration that no program takes; null when it is a good one. */
-    @Nullable String refusal() {
+    @Nullable
+    String refusal() {
         return only("refused");
     }
 
