@@ -148,3 +148,33 @@ tcp-check send version\r\n
 tcp-check expect rstring ^VERSION
 [server] memcached
 [check] L7OK 0 "(tcp-check)"
+
+[story real-memcached]
+option memcached-check
+[since] checker
+[server] memcached
+[check] L7OK 0 "1.6.18"
+
+[story real-mosquitto]
+option mqtt-check
+[since] checker
+[server] mosquitto
+[check] L7OK 0 "connection accepted"
+
+[story real-mosquitto-with-password]
+option mqtt-check user checker password wrong
+[since] checker
+[server] mosquitto-with-password
+[check] L7STS 5 "not authorized"
+
+[story real-unbound-{case}]
+option dns-check {question}
+[since] checker
+[server] unbound
+[check] {check}
+[cases]
+case         | question              | check
+well         | well.example A        | L7OK 0 "NOERROR, 1 record"
+over-udp     | well.example A udp    | L7OK 0 "NOERROR, 1 record"
+missing      | missing.example A     | L7STS 3 "NXDOMAIN"
+missing-udp  | missing.example A udp | L7STS 3 "NXDOMAIN"

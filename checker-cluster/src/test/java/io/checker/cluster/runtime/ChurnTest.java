@@ -90,7 +90,7 @@ class ChurnTest {
             int before = checks.get();
             say(
                     admin,
-                    "add server " + name + " 127.0.0.1:" + port + " check inter 1s;enable health " + name
+                    "add server " + name + " 127.0.0.1:" + port + " check inter 20;enable health " + name
                             + ";enable server " + name + ";set server " + name + " check-port " + port);
             assertThat(answers.readLine()).isEqualTo("New server registered.");
             for (int line = 0; line < 4; line++) assertThat(answers.readLine()).isEmpty();

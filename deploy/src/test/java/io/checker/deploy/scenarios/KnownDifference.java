@@ -78,7 +78,9 @@ public enum KnownDifference {
                 ours.failures(),
                 ours.downs(),
                 empty ? "L7RSP" : ours.check(),
-                ours.code().equals("-1") ? "4294967295" : ours.code(), // statistics have no sign
+                ours.code().startsWith("-")
+                        ? Integer.toUnsignedString(Integer.parseInt(ours.code())) // statistics have no sign
+                        : ours.code(),
                 cut(BROKEN_HANDSHAKE.debian(ERROR_NUMBER.debian(ours.info()))));
     }
 
