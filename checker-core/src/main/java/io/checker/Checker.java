@@ -15,6 +15,8 @@ import io.checker.report.Recorder;
 import io.checker.report.Recorder.Records;
 import io.checker.report.ServerStatus;
 import io.checker.report.StatusBoard;
+import io.checker.resolver.Moves;
+import io.checker.resolver.Resolver;
 import io.checker.server.Change;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,6 +52,7 @@ public final class Checker {
     private final LoopActors loops;
     private final ActorRef<StatusBoard.Command> board;
     private final ActorRef<Checks.Command> checks;
+    private final ActorRef<Resolver.Command> resolver;
     private final int queue;
 
     private Checker(ActorSystem<?> system) {
@@ -59,6 +62,8 @@ public final class Checker {
         this.board =
                 system.systemActorOf(StatusBoard.create(InstantSource.system()), "checker-status-board", Props.empty());
         this.checks = system.systemActorOf(Checks.create(loops, board), "checker-checks", Props.empty());
+        var moves = system.systemActorOf(Moves.create(board), "checker-moves", Props.empty());
+        this.resolver = system.systemActorOf(Resolver.create(moves), "checker-resolver", Props.empty());
         for (var recorder : loops.recorders()) recorder.tell(new Recorder.Follow(board));
     }
 
@@ -69,7 +74,19 @@ public final class Checker {
 
     /** Makes {@code plan} what is checked. Done when every check that it ends is purged. */
     public CompletionStage<Checks.Applied> apply(Plan plan) {
-        return ask(checks, replyTo -> new Checks.Apply(plan, replyTo));
+        var resolutions = plan.resolutions();
+        if (resolutions.isEmpty()) return follow(plan);
+        return ask(resolver, (ActorRef<Resolver.Found> replyTo) -> new Resolver.Find(resolutions, replyTo))
+                .thenCompose(found -> follow(plan.at(found.addresses())));
+    }
+
+    /** Names are looked up once their servers are there to hear of it. */
+    private CompletionStage<Checks.Applied> follow(Plan plan) {
+        return ask(checks, (ActorRef<Checks.Applied> replyTo) -> new Checks.Apply(plan, replyTo))
+                .thenApply(applied -> {
+                    resolver.tell(new Resolver.Follow(plan.resolutions()));
+                    return applied;
+                });
     }
 
     /** Adds a server to a backend of the plan; its first check comes after one interval. */

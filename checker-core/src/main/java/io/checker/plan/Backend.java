@@ -28,12 +28,17 @@ public record Backend(
         return new Backend(name, List.of(targets), List.of(), false, null);
     }
 
+    /** The same backend of other servers. */
+    Backend with(List<Target> others) {
+        return new Backend(name, others, logs, logHealthChecks, alert);
+    }
+
     /** The same backend in which these servers track none. */
     public Backend withoutTracks(Set<TargetId> servers) {
         var freed = targets.stream()
                 .map(each ->
                         servers.contains(each.id()) ? each.with(each.rules().untracked()) : each)
                 .toList();
-        return new Backend(name, freed, logs, logHealthChecks, alert);
+        return with(freed);
     }
 }

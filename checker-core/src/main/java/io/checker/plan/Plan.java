@@ -2,6 +2,8 @@ package io.checker.plan;
 
 import io.checker.plan.runtime.Numbers;
 import io.checker.plan.runtime.RuntimeProtocol;
+import io.checker.plan.naming.Resolution;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,10 +15,16 @@ import java.util.Map;
  *
  * @param settings what holds for all backends
  * @param numbers what backends and servers are called in the runtime protocol besides their names
+ * @param resolutions the servers whose addresses are looked up again and again
  */
-public record Plan(List<Backend> backends, Settings settings, Numbers numbers) {
+public record Plan(List<Backend> backends, Settings settings, Numbers numbers, List<Resolution> resolutions) {
 
     public static final Plan EMPTY = new Plan(List.of(), Settings.DEFAULT, Numbers.NONE);
+
+    /** One without names. */
+    public Plan(List<Backend> backends, Settings settings, Numbers numbers) {
+        this(backends, settings, numbers, List.of());
+    }
 
     /**
      * What holds for all backends (HAProxy's {@code global} section).
@@ -45,6 +53,7 @@ public record Plan(List<Backend> backends, Settings settings, Numbers numbers) {
 
     public Plan {
         backends = List.copyOf(backends);
+        resolutions = List.copyOf(resolutions);
         var names = new HashSet<String>();
         for (var backend : backends) {
             if (!names.add(backend.name())) {
@@ -76,6 +85,21 @@ public record Plan(List<Backend> backends, Settings settings, Numbers numbers) {
 
     public static Plan of(Backend... backends) {
         return new Plan(List.of(backends), Settings.DEFAULT, Numbers.NONE);
+    }
+
+    /** The same plan with these servers where their names have led them meanwhile. */
+    public Plan at(Map<TargetId, InetAddress> addresses) {
+        if (addresses.isEmpty()) return this;
+        var moved = new ArrayList<Backend>();
+        for (var backend : backends) {
+            var targets = new ArrayList<Target>();
+            for (var target : backend.targets()) {
+                var ip = addresses.get(target.id());
+                targets.add(ip == null ? target : target.at(target.address().with(ip, 0)));
+            }
+            moved.add(backend.with(targets));
+        }
+        return new Plan(moved, settings, numbers, resolutions);
     }
 
     /** Every target by its name, in the order of the plan. */

@@ -9,8 +9,11 @@ import io.checker.server.Change;
 import io.checker.server.Change.Fitness;
 import io.checker.server.Flag;
 import io.checker.server.Gauge;
+import io.checker.server.Line;
 import io.checker.server.Observation;
 import io.checker.server.Passive;
+import io.checker.server.Step;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What administrators, agents in their place and watchers of traffic do to one server, and HAProxy's refusals. */
@@ -65,6 +68,11 @@ final class Administration {
                 fleet.become(member, member.server.recalling(state, fleet.now()));
                 yield null;
             }
+            case Change.Resolved resolved -> resolved(resolved);
+            case Change.Unresolved(var why) -> {
+                fleet.impose(member, Flag.RMAINT, " (" + why + ")");
+                yield null;
+            }
             case Change.Observed(var outcome) -> observed(outcome);
         };
     }
@@ -72,16 +80,16 @@ final class Administration {
     void set(Mode mode) {
         switch (mode) {
             case READY -> {
-                fleet.lift(member, Flag.FDRAIN);
-                fleet.lift(member, Flag.FMAINT);
+                fleet.lift(member, Flag.FDRAIN, "");
+                fleet.lift(member, Flag.FMAINT, "");
             }
             case DRAIN -> {
-                fleet.impose(member, Flag.FDRAIN);
-                fleet.lift(member, Flag.FMAINT);
+                fleet.impose(member, Flag.FDRAIN, "");
+                fleet.lift(member, Flag.FMAINT, "");
             }
             case MAINT -> {
-                fleet.impose(member, Flag.FMAINT);
-                fleet.lift(member, Flag.FDRAIN);
+                fleet.impose(member, Flag.FMAINT, "");
+                fleet.lift(member, Flag.FDRAIN, "");
             }
         }
     }
@@ -145,6 +153,19 @@ final class Administration {
         fleet.correct();
         if (passive.isError()) fleet.hurry(member);
         return null;
+    }
+
+    private @Nullable String resolved(Change.Resolved resolved) {
+        say(Resolution.moved(target().id(), resolved.from(), resolved.to(), resolved.by()));
+        redefine(target().at(target().address().with(resolved.to(), 0)));
+        if (!member.server.admin().has(Flag.RMAINT)) return null;
+        fleet.lift(member, Flag.RMAINT, " ('" + resolved.host() + "')");
+        say(Resolution.ready(target().id()));
+        return null;
+    }
+
+    private void say(Line line) {
+        fleet.take(member, new Step(member.server, List.of(line)));
     }
 
     private void fail(Gauge gauge, Passive.Failure failure) {

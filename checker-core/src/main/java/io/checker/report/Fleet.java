@@ -67,9 +67,9 @@ final class Fleet {
             boards.put(backend.name(), board);
             for (var target : backend.targets()) add(board, target, before.get(backend.name()));
         }
+        changed.addAll(Resolution.homeless(plan, this));
         for (var board : boards.values()) board.members().forEach(this::inherit);
-        // their checks start anew and know nothing
-        for (var member : changed) for (var probe : Probe.values()) instruct(member, probe);
+        for (var member : changed) for (var probe : Probe.values()) instruct(member, probe); // who know nothing yet
         changed.clear();
     }
 
@@ -151,22 +151,22 @@ final class Fleet {
         for (var tracker : trackersOf(member)) turn(tracker, to, "");
     }
 
-    /** Imposes {@code flag} on a member, and its inherited kind on all that track it. */
-    void impose(Member member, Flag flag) {
-        var step = Transitions.impose(member.server, flag, now);
+    /** Imposes {@code flag} on a member, and its inherited kind on all that track it; {@code cause} is for the log. */
+    void impose(Member member, Flag flag, String cause) {
+        var step = Transitions.impose(member.server, flag, cause, now);
         if (step == null) return;
         take(member, step);
         if (member.server.admin().hasLike(flag)) return;
-        for (var tracker : trackersOf(member)) impose(tracker, flag.inherited());
+        for (var tracker : trackersOf(member)) impose(tracker, flag.inherited(), "");
     }
 
-    /** Lifts {@code flag} from a member, and its inherited kind from all that track it. */
-    void lift(Member member, Flag flag) {
-        var step = Transitions.lift(member.server, flag, tracked(member), now);
+    /** Lifts {@code flag} from a member, which the log knows by more than its name, and from all that track it. */
+    void lift(Member member, Flag flag, String known) {
+        var step = Transitions.lift(member.server, flag, known, tracked(member), now);
         if (step == null) return;
         take(member, step);
         if (member.server.admin().hasLike(flag)) return;
-        for (var tracker : trackersOf(member)) lift(tracker, flag.inherited());
+        for (var tracker : trackersOf(member)) lift(tracker, flag.inherited(), "");
     }
 
     Instant now() {
@@ -178,7 +178,7 @@ final class Fleet {
         take(member, new Step(server, List.of()));
     }
 
-    private void take(Member member, Step step) {
+    void take(Member member, Step step) {
         var board = member.board;
         int before = board.fit().all();
         var from = member.server.operation();

@@ -4,6 +4,7 @@ import io.checker.health.Mode;
 import io.checker.health.Weight;
 import io.checker.plan.Address;
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /** What may be asked for a server at run time: HAProxy's {@code set server} and its relatives, and observations. */
 public sealed interface Change {
@@ -63,6 +64,17 @@ public sealed interface Change {
 
     /** It was so when the program that checked it before ended; what is configured otherwise now counts. */
     record Recall(Remembered state) implements Change {}
+
+    /**
+     * Its name leads to an address, which ends a maintenance for want of one.
+     *
+     * @param from where it was, null when it was nowhere
+     * @param by who said so, as in log lines
+     */
+    record Resolved(String host, @Nullable InetAddress from, InetAddress to, String by) implements Change {}
+
+    /** Its name leads nowhere any more: it is in maintenance until it does; {@code why} in HAProxy's words. */
+    record Unresolved(String why) implements Change {}
 
     /** A request of real traffic went so. */
     record Observed(Observation outcome) implements Change {}

@@ -81,31 +81,33 @@ public final class Transitions {
     /**
      * Imposes {@code flag}.
      *
+     * @param cause as in the log, empty for none
      * @return null when it is imposed already
      */
-    public static @Nullable Step impose(Server server, Flag flag, Instant now) {
-        return server.admin().has(flag) ? null : become(server, server.admin().with(flag), STOPPED, now);
+    public static @Nullable Step impose(Server server, Flag flag, String cause, Instant now) {
+        return server.admin().has(flag) ? null : become(server, server.admin().with(flag), cause, STOPPED, now);
     }
 
     /**
      * Lifts {@code flag}.
      *
+     * @param known what else the server is called in the log, empty for nothing
      * @param tracked what the tracked server is fit for; running when none is tracked
      * @return null when it is not imposed
      */
-    public static @Nullable Step lift(Server server, Flag flag, Operation tracked, Instant now) {
-        return server.admin().has(flag) ? become(server, server.admin().without(flag), tracked, now) : null;
+    public static @Nullable Step lift(Server server, Flag flag, String known, Operation tracked, Instant now) {
+        return server.admin().has(flag) ? become(server, server.admin().without(flag), known, tracked, now) : null;
     }
 
-    private static Step become(Server server, Admin next, Operation tracked, Instant now) {
+    private static Step become(Server server, Admin next, String words, Operation tracked, Instant now) {
         var before = server.admin();
         var lines = new ArrayList<Line>();
         var after = server.with(next);
         if (!before.isMaint() && next.isMaint()) {
-            after = enter(server, after, now, lines);
+            after = enter(server, after, words, now, lines);
         } else if (before.isMaint() && !next.isMaint()) {
             after = leave(after, tracked, now);
-            lines.add(left(before, after));
+            lines.add(left(before, after, words));
         } else if (next.isMaint()) {
             stay(before, after, lines);
         }
@@ -113,8 +115,8 @@ public final class Transitions {
         return new Step(after, lines);
     }
 
-    private static Server enter(Server before, Server after, Instant now, List<Line> lines) {
-        var via = after.admin().has(Flag.FMAINT) ? "" : via(after);
+    private static Server enter(Server before, Server after, String cause, Instant now, List<Line> lines) {
+        var via = cause + (after.admin().has(Flag.FMAINT) ? "" : via(after));
         if (before.operation() == STOPPED) {
             lines.add(notice(after, " was DOWN and now enters maintenance" + via, Counts.NONE));
             return before.check().enabled()
@@ -135,13 +137,13 @@ public final class Transitions {
         return ready.with(tracked == STOPPING ? STOPPING : ready.whenUp(), now);
     }
 
-    private static Line left(Admin before, Server after) {
+    private static Line left(Admin before, Server after, String known) {
         var fit = after.operation() == STOPPED ? " is DOWN/" : " is UP/";
         var mode = after.admin().isDrain() ? "DRAIN" : "READY";
         var what = before.has(Flag.FMAINT)
                 ? " (leaving forced maintenance)"
                 : before.has(Flag.RMAINT) ? " (resolves again)" : " (leaving maintenance)";
-        return notice(after, fit + mode + what, Counts.NONE);
+        return notice(after, known + fit + mode + what, Counts.NONE);
     }
 
     private static void stay(Admin before, Server after, List<Line> lines) {

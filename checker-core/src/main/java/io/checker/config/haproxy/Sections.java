@@ -6,6 +6,7 @@ import io.checker.config.haproxy.alert.MailersSection;
 import io.checker.config.haproxy.draft.Assembly;
 import io.checker.config.haproxy.draft.Draft;
 import io.checker.config.haproxy.draft.Proxy;
+import io.checker.config.haproxy.names.ResolversSection;
 import io.checker.config.haproxy.reading.Addresses;
 import io.checker.config.haproxy.reading.Names;
 import io.checker.config.haproxy.reading.Reading;
@@ -53,6 +54,7 @@ public final class Sections {
         HEADS.put("frontend", Sections::frontend);
         HEADS.put("mailers", Sections::mailers);
         HEADS.put("healthcheck", Sections::healthcheck);
+        HEADS.put("resolvers", Sections::resolvers);
         Traffic.SECTIONS.forEach(name -> HEADS.put(name, Sections::passedOver));
     }
 
@@ -207,6 +209,22 @@ public final class Sections {
                                     + " already; rename one of them");
         }
         return line -> MailersLines.read(line, section, reading);
+    }
+
+    private Section resolvers(Arguments words) {
+        var name = name(words);
+        reading.variables().enter(name.text());
+        words.end();
+        var section = new ResolversSection(name.text(), words.at(name));
+        var other = reading.draft().addResolvers(section);
+        if (other != null) {
+            reading.problems()
+                    .error(
+                            words.at(name),
+                            "a resolvers section at " + other.position + " is called " + name
+                                    + " already; rename one of them");
+        }
+        return line -> ResolversLines.read(line, section, reading);
     }
 
     private static Word name(Arguments words) {

@@ -1,6 +1,7 @@
 package io.checker.config.haproxy.draft;
 
 import io.checker.config.haproxy.alert.MailAlerts;
+import io.checker.config.haproxy.names.Names;
 import io.checker.config.haproxy.state.StateAssembly;
 import io.checker.config.haproxy.text.Problems;
 import io.checker.config.haproxy.text.Spelling;
@@ -17,6 +18,7 @@ import io.checker.plan.TargetId;
 import io.checker.plan.Timeouts;
 import io.checker.plan.Transport;
 import io.checker.plan.runtime.Numbers;
+import io.checker.plan.naming.Resolution;
 import io.checker.script.Script;
 import io.checker.script.Step;
 import java.net.InetSocketAddress;
@@ -46,6 +48,8 @@ public final class Assembly {
         return new Assembly(draft, problems).plan();
     }
 
+    private final List<Resolution> resolutions = new ArrayList<>();
+
     private Plan plan() {
         var backends = new ArrayList<Backend>();
         for (var section : draft.healthchecks().values()) {
@@ -62,7 +66,7 @@ public final class Assembly {
         var wrong = states.findWrongTracks();
         // the plan of a configuration with errors is of no use, but it is one
         if (!wrong.isEmpty()) backends.replaceAll(each -> each.withoutTracks(wrong));
-        return new Plan(backends, draft.global().settings(stateFiles()), numbers);
+        return new Plan(backends, draft.global().settings(stateFiles()), numbers, resolutions);
     }
 
     private Map<String, String> stateFiles() {
@@ -127,6 +131,7 @@ public final class Assembly {
         private final Proxy proxy;
         private final StateAssembly.Common common;
         private final ExternalChecks programs;
+        private final Names names = new Names(draft.resolvers(), problems);
         private final Map<CheckOption, Script> scripts = new HashMap<>();
         private final Map<Distinction, HealthCheck> shared = new HashMap<>();
 
@@ -151,6 +156,9 @@ public final class Assembly {
             var settings = server.settings();
             var option = option(settings);
             var id = new TargetId(proxy.name(), server.name());
+            var resolution =
+                    names.of(id, server.address().host(), server.address().first(), settings.names);
+            if (resolution != null) resolutions.add(resolution);
             var address = server.address().address();
             boolean checked = settings.checked;
             boolean external = option.externalPlace() != null;

@@ -2,6 +2,7 @@ package io.checker.config.haproxy.draft;
 
 import io.checker.config.Position;
 import io.checker.config.haproxy.alert.MailersSection;
+import io.checker.config.haproxy.names.ResolversSection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +23,7 @@ public final class Draft {
     private final List<Proxy> numbered = new ArrayList<>();
     private final Set<Position> programs = new LinkedHashSet<>();
     private final Map<String, MailersSection> mailers = new LinkedHashMap<>();
+    private final Map<String, ResolversSection> resolvers = new LinkedHashMap<>();
     private int servers;
 
     public GlobalSettings global() {
@@ -67,6 +69,16 @@ public final class Draft {
     /** Adds a {@code mailers} section unless another one has its name; that one is returned. */
     public @Nullable MailersSection addMailers(MailersSection section) {
         return mailers.putIfAbsent(section.name, section);
+    }
+
+    /** The {@code resolvers} sections by name. */
+    Map<String, ResolversSection> resolvers() {
+        return resolvers;
+    }
+
+    /** Adds a {@code resolvers} section unless another one has its name; that one is returned. */
+    public @Nullable ResolversSection addResolvers(ResolversSection section) {
+        return resolvers.putIfAbsent(section.name, section);
     }
 
     /** The proxy of this name; null when there is none. */

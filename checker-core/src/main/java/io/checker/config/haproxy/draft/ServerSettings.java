@@ -1,5 +1,6 @@
 package io.checker.config.haproxy.draft;
 
+import io.checker.config.haproxy.names.NameSettings;
 import io.checker.config.haproxy.state.StateSettings;
 import io.checker.config.haproxy.text.Reference;
 import io.checker.config.haproxy.transport.TransportSettings;
@@ -36,6 +37,8 @@ public final class ServerSettings {
     public boolean backup;
     public boolean disabled;
 
+    public NameSettings names = new NameSettings();
+
     /** Connections at once, 0 for any number. */
     public int maxconn;
 
@@ -64,6 +67,7 @@ public final class ServerSettings {
         copy.weight = weight;
         copy.backup = backup;
         copy.disabled = disabled;
+        copy.names = names.copy();
         copy.maxconn = maxconn;
         copy.healthcheck = healthcheck;
         copy.state = state.copy();

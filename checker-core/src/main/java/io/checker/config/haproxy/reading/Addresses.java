@@ -1,6 +1,7 @@
 package io.checker.config.haproxy.reading;
 
 import io.checker.config.haproxy.draft.ServerAddress;
+import io.checker.config.haproxy.names.NameSettings.Initial;
 import io.checker.config.haproxy.text.Mistake;
 import io.checker.config.haproxy.text.Quantity;
 import io.checker.config.haproxy.text.Word;
@@ -12,12 +13,15 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads addresses (HAProxy manual, section 11 and 4.2, {@code server}); every host name is looked up once. */
 public final class Addresses {
 
     private static final int SYSLOG = 514;
     private static final int LONGEST_UNIX_PATH = 107;
+
+    private static final InetAddress UNSPECIFIED = InetAddress.ofLiteral("0.0.0.0");
 
     private final Names names;
     private final Map<String, List<InetAddress>> known = new HashMap<>();
@@ -50,13 +54,22 @@ public final class Addresses {
         }
     }
 
-    /** Where a server is. */
+    /** Where a server is, by the operating system's knowledge if it is a name. */
     public ServerAddress ofServer(Word word) {
+        return ofServer(word, List.of(new Initial.Asked()));
+    }
+
+    /**
+     * Where a server is.
+     *
+     * @param initial what is tried in turn if it is a name
+     */
+    public ServerAddress ofServer(Word word, List<Initial> initial) {
         var text = word.text();
         if (text.startsWith("/")) return new ServerAddress(unix(word, text), false, "");
         var parts = Parts.of(word);
         return switch (parts.prefix) {
-            case "", "ipv4", "ipv6", "tcp", "tcp4", "tcp6" -> inet(word, parts);
+            case "", "ipv4", "ipv6", "tcp", "tcp4", "tcp6" -> inet(word, parts, initial);
             case "unix" -> new ServerAddress(unix(word, text.substring("unix@".length())), false, "");
             case "abns",
                     "abnsz",
@@ -76,10 +89,34 @@ public final class Addresses {
         };
     }
 
-    private ServerAddress inet(Word word, Parts parts) {
-        var ip = host(word, parts.prefix, parts.host);
+    private ServerAddress inet(Word word, Parts parts, List<Initial> initial) {
         boolean relative = parts.port.startsWith("+") || parts.port.startsWith("-");
-        return new ServerAddress(new Address.Inet(ip, relative ? 0 : port(word, parts.port)), relative, "");
+        int port = relative ? 0 : port(word, parts.port);
+        boolean named = !isLiteral(parts.host) && isHostName(parts.host);
+        var first = named ? first(word, parts, initial) : host(word, parts.prefix, parts.host);
+        var ip = first == null ? UNSPECIFIED : first;
+        return new ServerAddress(new Address.Inet(ip, port), relative, "", named ? parts.host : "", first != null);
+    }
+
+    /** The first address of a name; null when it may go without. */
+    private @Nullable InetAddress first(Word word, Parts parts, List<Initial> initial) {
+        boolean asks = false;
+        for (var method : initial) {
+            switch (method) {
+                case Initial.Fixed(var ip) -> {
+                    return ip;
+                }
+                case Initial.None _ -> {
+                    return null;
+                }
+                case Initial.Asked _ -> {
+                    asks = true;
+                    if (!addresses(parts.host).isEmpty()) return host(word, parts.prefix, parts.host);
+                }
+            }
+        }
+        if (asks) return host(word, parts.prefix, parts.host);
+        return null;
     }
 
     private static Address unix(Word word, String path) {
@@ -116,7 +153,7 @@ public final class Addresses {
     private InetAddress host(Word word, String prefix, String host) {
         boolean six = prefix.endsWith("6");
         if (host.isEmpty() || host.equals("*")) host = six ? "::" : "0.0.0.0";
-        var found = known.computeIfAbsent(host, this::find);
+        var found = addresses(host);
         for (var address : found) {
             boolean fits =
                     six ? address instanceof Inet6Address : !prefix.endsWith("4") || address instanceof Inet4Address;
@@ -128,11 +165,21 @@ public final class Addresses {
         throw new Mistake(word, "'" + host + "' has no address of the kind '" + prefix + "@'");
     }
 
+    private List<InetAddress> addresses(String host) {
+        return known.computeIfAbsent(host, this::find);
+    }
+
     private List<InetAddress> find(String host) {
+        if (isLiteral(host)) return List.of(InetAddress.ofLiteral(host));
+        return isHostName(host) ? names.find(host) : List.of();
+    }
+
+    private static boolean isLiteral(String host) {
         try {
-            return List.of(InetAddress.ofLiteral(host));
+            InetAddress.ofLiteral(host);
+            return true;
         } catch (IllegalArgumentException _) {
-            return isHostName(host) ? names.find(host) : List.of();
+            return false;
         }
     }
 

@@ -13,7 +13,7 @@ public final class Traffic {
     /** Sections about traffic. */
     public static final Set<String> SECTIONS = words("""
             acme cache crt-store dynamic-update fcgi-app http-errors log-forward log-profile namespace_list
-            peers program resolvers ring traces userlist
+            peers program ring traces userlist
             """);
 
     /** Of global sections. */
@@ -128,10 +128,9 @@ public final class Traffic {
 
     /** Of server lines, with a value. */
     public static final Set<String> SERVER_VALUES = words("""
-            cc client-sigalgs cookie guid hash-key idle-ping init-addr ktls log-bufsize log-proto max-reuse
+            cc client-sigalgs cookie guid hash-key idle-ping ktls log-bufsize log-proto max-reuse
             maxqueue minconn npn pool-conn-name pool-low-conn pool-max-conn pool-purge-delay
-            quic-cc-algo redir resolve-net resolve-opts resolve-prefer resolvers shard sigalgs sni tcp-md5sig
-            tcp-ut ws
+            quic-cc-algo redir shard sigalgs sni tcp-md5sig tcp-ut ws
             """);
 
     /** Of server lines, with a value, and about more than traffic: a warning is due. */

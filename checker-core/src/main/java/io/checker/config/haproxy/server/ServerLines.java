@@ -41,6 +41,7 @@ public final class ServerLines {
         CheckKeywords.addTo(keywords);
         TransportKeywords.addTo(keywords);
         StateKeywords.addTo(keywords);
+        ResolverKeywords.addTo(keywords);
         return Map.copyOf(keywords.table);
     }
 
@@ -50,8 +51,8 @@ public final class ServerLines {
         var name = words.required("a name and an address");
         requireName(name);
         var place = words.required("an address");
-        var address = reading.addresses().ofServer(place);
         var settings = settings(words, proxy, reading);
+        var address = reading.addresses().ofServer(place, settings.names.initial);
         requireRoom(name, 1, reading);
         add(proxy, new Server(name.text(), words.at(name), address, words.at(place), settings), name);
     }
@@ -69,8 +70,8 @@ public final class ServerLines {
             throw new Mistake(range, range + " is not 1 to " + LARGEST_TEMPLATE + " servers; write FIRST-LAST");
         }
         var place = words.required("an address");
-        var address = reading.addresses().ofServer(place);
         var settings = settings(words, proxy, reading);
+        var address = reading.addresses().ofServer(place, settings.names.initial);
         requireRoom(prefix, last - first + 1, reading);
         var written = words.at(prefix);
         var addressWritten = words.at(place);
