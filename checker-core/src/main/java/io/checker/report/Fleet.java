@@ -18,7 +18,6 @@ import io.checker.server.Step;
 import io.checker.server.Transitions;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,16 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fleet {
 
-    /** A step that a server and then those that track it take; null when there is nothing to do. */
-    interface Move {
-        @Nullable
-        Step take(Server server, String cause, Instant now);
-    }
-
     private final Consumer<Event> events;
     private final Consumer<Order> orders;
     private final Map<String, BackendBoard> boards = new LinkedHashMap<>();
-    private final Map<TargetId, List<Member>> trackers = new HashMap<>();
+    private final Trackers trackers = new Trackers();
     private final Set<Member> touched = new LinkedHashSet<>();
     private final List<Member> changed = new ArrayList<>();
     private Instant now = Instant.EPOCH;
@@ -88,14 +81,14 @@ final class Fleet {
     StatusBoard.Found find(TargetId id, Instant at) {
         var member = member(id);
         if (member == null) return new StatusBoard.Found(null, false);
-        return new StatusBoard.Found(member.server.at(at), !trackersOf(member).isEmpty());
+        return new StatusBoard.Found(member.server.at(at), !trackers.of(member).isEmpty());
     }
 
     void leave(TargetId id) {
         var member = member(id);
         if (member == null) return;
         member.board.remove(id.server());
-        trackers.values().forEach(each -> each.remove(member));
+        trackers.remove(member);
     }
 
     /** All of them, in the order of the plan. */
@@ -148,7 +141,7 @@ final class Fleet {
         var step = Transitions.turn(member.server, to, cause, now);
         if (step == null) return;
         take(member, step);
-        for (var tracker : trackersOf(member)) turn(tracker, to, "");
+        for (var tracker : trackers.of(member)) turn(tracker, to, "");
     }
 
     /** Imposes {@code flag} on a member, and its inherited kind on all that track it; {@code cause} is for the log. */
@@ -157,7 +150,7 @@ final class Fleet {
         if (step == null) return;
         take(member, step);
         if (member.server.admin().hasLike(flag)) return;
-        for (var tracker : trackersOf(member)) impose(tracker, flag.inherited(), "");
+        for (var tracker : trackers.of(member)) impose(tracker, flag.inherited(), "");
     }
 
     /** Lifts {@code flag} from a member, which the log knows by more than its name, and from all that track it. */
@@ -166,7 +159,7 @@ final class Fleet {
         if (step == null) return;
         take(member, step);
         if (member.server.admin().hasLike(flag)) return;
-        for (var tracker : trackersOf(member)) lift(tracker, flag.inherited(), "");
+        for (var tracker : trackers.of(member)) lift(tracker, flag.inherited(), "");
     }
 
     Instant now() {
@@ -264,10 +257,6 @@ final class Fleet {
         return tracked == null ? Operation.RUNNING : tracked.server.operation();
     }
 
-    private List<Member> trackersOf(Member member) {
-        return List.copyOf(trackers.getOrDefault(member.id(), List.of()));
-    }
-
     private void add(BackendBoard board, Target target, @Nullable BackendBoard old) {
         var known = old == null ? null : old.member(target.id().server());
         if (known == null) {
@@ -283,10 +272,7 @@ final class Fleet {
 
     private void enlist(Member member) {
         member.board.add(member);
-        var track = member.server.target().rules().track();
-        // as HAProxy: who was configured last is told first
-        if (track != null)
-            trackers.computeIfAbsent(track, _ -> new ArrayList<>()).addFirst(member);
+        trackers.add(member);
     }
 
     /** A new member takes over what its tracked server is, silently; that one first takes over what it tracks. */
