@@ -1,8 +1,8 @@
 package io.checker.plan;
 
+import io.checker.plan.naming.Resolution;
 import io.checker.plan.runtime.Numbers;
 import io.checker.plan.runtime.RuntimeProtocol;
-import io.checker.plan.naming.Resolution;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -26,7 +26,7 @@ final class Resolution {
             var isNew = member.server.equals(Server.first(member.server.target(), fleet.now()));
             var step = isNew ? Transitions.impose(member.server, Flag.RMAINT, "", fleet.now()) : null;
             if (step == null) continue;
-            fleet.become(member, step.server());
+            member.board.update(member, step.server()); // not by the fleet: a backend that starts empty is not emptied
             homeless.add(member);
         }
         return homeless;

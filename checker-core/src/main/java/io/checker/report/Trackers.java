@@ -19,7 +19,8 @@ final class Trackers {
     /** Notes what a member tracks, if it does. */
     void add(Member member) {
         var track = member.server.target().rules().track();
-        if (track != null) byTracked.computeIfAbsent(track, _ -> new ArrayList<>()).addFirst(member);
+        if (track != null)
+            byTracked.computeIfAbsent(track, _ -> new ArrayList<>()).addFirst(member);
     }
 
     void remove(Member member) {
