@@ -298,3 +298,27 @@ http-check send hdr X-S "%[srv_name]"
 [check] L7OK 200
 [sent] OPTIONS / HTTP/1.0\r\nx-s: s1\r\n\r\n
 [sockets] asks for names
+
+[story http-send-state-of-several]
+option httpchk
+http-check send-state
+server s1 {s1} check weight 3
+server up {s1} weight 5
+server spare {s1} weight 7 backup
+server gone {s1} weight 11 disabled
+[sockets] tells names and counts
+[server] say HTTP/1.1 200 OK\r\n\r\n
+[sent] OPTIONS / HTTP/1.0\r\nx-haproxy-server-state: UP; address=127.0.0.1; port={s1.port}; name=http-send-state-of-several/s1; node={node}; weight=3/8; scur=0/0; qcur=0\r\n\r\n
+[check] L7OK 200
+
+[story http-send-state-of-a-spare]
+option httpchk
+http-check send-state
+server s1 {s1} check weight 3 backup
+server next {s1} weight 7 backup
+server gone {s1} weight 11 disabled
+[sockets] tells names and counts
+[server] say HTTP/1.1 200 OK\r\n\r\n
+[sent] OPTIONS / HTTP/1.0\r\nx-haproxy-server-state: UP; address=127.0.0.1; port={s1.port}; name=http-send-state-of-a-spare/s1; node={node}; weight=3/3; scur=0/0; qcur=0\r\n\r\n
+[lines]
+<133>Health check for backup server http-send-state-of-a-spare/s1 succeeded, reason: Layer7 check passed, code: 200, check duration: Nms, status: 1/1 UP.

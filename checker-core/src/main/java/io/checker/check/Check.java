@@ -9,6 +9,7 @@ import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.server.Orders;
 import io.checker.server.Orders.Duty;
+import io.checker.server.Share;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -50,15 +51,21 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     /** A check that is no more, and which one it was. */
     public record Purged(TargetId target, ActorRef<Command> check) {}
 
+    /** What somebody wants of a check that goes on. */
+    public sealed interface Instruction extends Command {}
+
     /**
      * What the check is to take for granted from now on.
      *
      * @param hurry its next run is to come as soon as {@code fastinter} permits
      */
-    public record Heed(Orders orders, boolean hurry) implements Command {}
+    public record Heed(Orders orders, boolean hurry) implements Instruction {}
 
     /** The target is this from the next run on. */
-    public record Redefine(Target target) implements Command {}
+    public record Redefine(Target target) implements Instruction {}
+
+    /** What part of its backend's work the target gets, to be told from the next run on. */
+    public record Weigh(Share share) implements Instruction {}
 
     record Granted(Lease lease) implements Command {}
 
@@ -118,8 +125,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     private Behavior<Command> idle(Command command) {
         return switch (command) {
             case Wake.TICK -> known.duty() == Duty.RUN ? begin() : resting(known.rest());
-            case Heed heed -> heed(heed);
-            case Redefine(var other) -> redefine(other);
+            case Instruction wanted -> follow(wanted);
             case Purge purge -> purge(purge);
             case Granted(var late) -> giveBack(late);
             case Wake.TURN, Wake.TIMEOUT, Wake.READY, Wake.CLOSED -> this;
@@ -129,8 +135,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     private Behavior<Command> queued(Command command) {
         return switch (command) {
             case Wake.TURN -> run();
-            case Heed heed -> heed(heed);
-            case Redefine(var other) -> redefine(other);
+            case Instruction wanted -> follow(wanted);
             case Purge purge -> purge(purge);
             case Granted(var late) -> giveBack(late);
             case Wake.TICK, Wake.TIMEOUT, Wake.READY, Wake.CLOSED -> this;
@@ -141,8 +146,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         return switch (command) {
             case Wake.READY -> next(run, run.ready());
             case Wake.TIMEOUT -> run.timeLeft() > 0 ? this : next(run, run.timedOut());
-            case Heed heed -> heed(heed);
-            case Redefine(var other) -> redefine(other);
+            case Instruction wanted -> follow(wanted);
             case Purge purge -> purge(purge);
             case Granted(var late) -> giveBack(late);
             case Wake.TICK, Wake.TURN, Wake.CLOSED -> this;
@@ -153,8 +157,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         return switch (command) {
             case Granted(var lease) -> next(run, run.granted(lease));
             case Wake.TIMEOUT -> run.timeLeft() > 0 ? this : outOfPatience(run);
-            case Heed heed -> heed(heed);
-            case Redefine(var other) -> redefine(other);
+            case Instruction wanted -> follow(wanted);
             case Purge purge -> purge(purge);
             case Wake.TICK, Wake.TURN, Wake.READY, Wake.CLOSED -> this;
         };
@@ -165,7 +168,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
             case Wake.CLOSED -> stopped();
             case Purge(var replyTo) -> alsoTell(replyTo);
             case Granted(var late) -> giveBack(late);
-            case Heed _, Redefine _ -> this;
+            case Instruction _ -> this;
             case Wake.TICK, Wake.TURN, Wake.TIMEOUT, Wake.READY -> this;
         };
     }
@@ -175,8 +178,9 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         return this;
     }
 
-    private Behavior<Command> heed(Heed heed) {
-        known.heed(heed.orders);
+    private Behavior<Command> follow(Instruction wanted) {
+        known.follow(wanted);
+        if (!(wanted instanceof Heed heed)) return this;
         return switch (state) {
             case IDLE -> heed.hurry ? resting(Math.min(around.loop().remaining(timer), known.fast())) : this;
             case QUEUED -> known.duty() == Duty.RUN ? this : drop();
@@ -191,11 +195,6 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         release();
         state = State.IDLE;
         return resting(known.rest());
-    }
-
-    private Behavior<Command> redefine(Target other) {
-        known.target = other;
-        return this;
     }
 
     private Behavior<Command> begin() {

@@ -206,6 +206,7 @@ public final class Checks {
                 Check.create(target, slot.probe, orders, slot.start, loopActors::here), EventLoopDispatcher.SELECTOR);
         context.watchWith(check, new Ended(slot, check));
         slot.check = check;
+        if (slot.share != null) slot.weigh(slot.share);
     }
 
     /** Passes on what a check has to know, or keeps it for the one that comes. */
@@ -215,19 +216,21 @@ public final class Checks {
                 var entry = entries.get(id);
                 var slot = entry == null ? null : entry.slot(probe);
                 if (slot == null || said < slot.edition) return;
-                slot.orders = orders;
-                if (slot.check != null) slot.check.tell(new Check.Heed(orders, hurry));
+                slot.heed(orders, hurry);
+            }
+            case Order.Weigh(var id, var share) -> {
+                slots(id).forEach(slot -> slot.weigh(share));
             }
             case Order.Redefine(var target) -> {
-                var entry = entries.get(target.id());
-                if (entry == null) return;
-                entries.put(target.id(), new Entry(target, entry.slots));
-                for (var slot : entry.slots) {
-                    slot.target = target;
-                    if (slot.check != null) slot.check.tell(new Check.Redefine(target));
-                }
+                entries.computeIfPresent(target.id(), (_, entry) -> new Entry(target, entry.slots));
+                slots(target.id()).forEach(slot -> slot.redefine(target));
             }
         }
+    }
+
+    private List<Slot> slots(TargetId id) {
+        var entry = entries.get(id);
+        return entry == null ? List.of() : entry.slots;
     }
 
     private void purged(Check.Purged purged) {

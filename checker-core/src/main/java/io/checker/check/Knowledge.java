@@ -13,14 +13,20 @@ import io.checker.report.Report;
 import io.checker.script.Dialogue;
 import io.checker.server.Orders;
 import io.checker.server.Orders.Duty;
+import io.checker.server.Share;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** What a check knows: of its target, of how well that is, and of what is wanted from it. */
 final class Knowledge {
 
     final Probe probe;
     Target target;
+
+    /** What part of its backend's work the target gets; null until somebody said so. */
+    private @Nullable Share share;
+
     private int generation;
     private Duty duty;
     private Health health;
@@ -35,8 +41,16 @@ final class Knowledge {
         this.status = orders.status();
     }
 
-    /** From now on these hold. */
-    void heed(Orders orders) {
+    /** From now on this holds. */
+    void follow(Check.Instruction wanted) {
+        switch (wanted) {
+            case Check.Heed(var orders, var _) -> heed(orders);
+            case Check.Redefine(var other) -> target = other;
+            case Check.Weigh(var part) -> share = part;
+        }
+    }
+
+    private void heed(Orders orders) {
         generation = orders.generation();
         duty = orders.duty();
         health = orders.health();
@@ -46,7 +60,7 @@ final class Knowledge {
     /** What the next run starts with: facts, if its script asks for them. */
     Dialogue dialogue(NodeFacts facts) {
         var script = how().script();
-        return new Dialogue(script, script.asks() ? Setting.of(facts.about(target, health)) : Setting.NONE);
+        return new Dialogue(script, script.asks() ? Setting.of(facts.about(target, health, share)) : Setting.NONE);
     }
 
     CheckName name() {

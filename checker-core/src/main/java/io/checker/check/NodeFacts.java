@@ -3,14 +3,15 @@ package io.checker.check;
 import io.checker.expression.scene.Facts;
 import io.checker.expression.scene.Facts.Place;
 import io.checker.health.Health;
-import io.checker.health.Operation;
 import io.checker.plan.Address;
 import io.checker.plan.Target;
+import io.checker.server.Share;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the checks of a node take their facts from.
@@ -40,11 +41,11 @@ public record NodeFacts(Facts.Node node, InstantSource clock) {
     }
 
     /** What a run that starts now knows of {@code target}. */
-    Facts about(Target target, Health health) {
+    Facts about(Target target, Health health, @Nullable Share share) {
         var server = new Facts.Server(
                 target.id().backend(), target.id().server(), place(target.address()), place(target.checkAddress()));
-        int weight = target.weight();
-        int total = health.operation() == Operation.RUNNING ? weight : 0;
+        int weight = share == null ? target.weight() : share.weight();
+        int total = share == null ? weight : share.total();
         var standing = new Facts.Standing(health.operation(), health.thresholds(), health.score(), weight, total, -1);
         return new Facts(server, standing, node, clock.millis(), ThreadLocalRandom.current());
     }

@@ -4,6 +4,7 @@ import io.checker.health.Probe;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.server.Orders;
+import io.checker.server.Share;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,33 @@ final class Slot {
     @Nullable
     Orders orders;
 
+    /** What the status board said last of the target's part of the work, null when it has not. */
+    @Nullable
+    Share share;
+
     Slot(TargetId id, Probe probe, long edition) {
         this.id = id;
         this.probe = probe;
         this.edition = edition;
+    }
+
+    /** From now on this is to be taken for granted; whoever is not there yet hears of it when it comes. */
+    void heed(Orders wanted, boolean hurry) {
+        orders = wanted;
+        tell(new Check.Heed(wanted, hurry));
+    }
+
+    void redefine(Target other) {
+        target = other;
+        tell(new Check.Redefine(other));
+    }
+
+    void weigh(Share part) {
+        share = part;
+        tell(new Check.Weigh(part));
+    }
+
+    private void tell(Check.Instruction instruction) {
+        if (check != null) check.tell(instruction);
     }
 }

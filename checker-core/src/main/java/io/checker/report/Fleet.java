@@ -64,6 +64,7 @@ final class Fleet {
         for (var board : boards.values()) board.members().forEach(this::inherit);
         for (var member : changed) for (var probe : Probe.values()) instruct(member, probe); // who know nothing yet
         changed.clear();
+        for (var board : boards.values()) board.members().forEach(this::share);
     }
 
     void join(Target target, boolean asleep, Instant at) {
@@ -75,6 +76,7 @@ final class Fleet {
         var member = board.require(target.id().server());
         if (asleep) become(member, member.server.asleep());
         inherit(member);
+        touched.add(member);
         correct();
     }
 
@@ -89,6 +91,7 @@ final class Fleet {
         if (member == null) return;
         member.board.remove(id.server());
         trackers.remove(member);
+        member.board.members().stream().findAny().ifPresent(this::share);
     }
 
     /** All of them, in the order of the plan. */
@@ -219,8 +222,18 @@ final class Fleet {
     void correct() {
         for (var member : touched) {
             for (var probe : Probe.values()) correct(member, probe);
+            share(member);
         }
         touched.clear();
+    }
+
+    /** A member may have moved, and with it what part of the work each of its backend gets. */
+    private void share(Member moved) {
+        for (var member : moved.board.unaware(moved)) {
+            var share = moved.board.share(member);
+            member.share = share;
+            orders.accept(new Order.Weigh(member.id(), share));
+        }
     }
 
     private void correct(Member member, Probe probe) {

@@ -4,6 +4,7 @@ import io.checker.health.Probe;
 import io.checker.plan.TargetId;
 import io.checker.server.Orders;
 import io.checker.server.Server;
+import io.checker.server.Share;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ final class Member {
 
     final BackendBoard board;
     Server server;
+
+    /** What its checks may tell its server, null until they have been told. */
+    @Nullable
+    Share share;
+
     private @Nullable Orders check;
     private @Nullable Orders agent;
 
@@ -31,12 +37,19 @@ final class Member {
     Member(BackendBoard board, Server server, Member before) {
         this.board = board;
         this.server = server;
+        this.share = before.share;
         this.check = before.check != null ? before.check : first(server, Probe.HEALTH);
         this.agent = before.agent != null ? before.agent : first(server, Probe.AGENT);
     }
 
     TargetId id() {
         return server.target().id();
+    }
+
+    /** Whether what its checks say depends on more than the answers. */
+    boolean asks() {
+        var check = server.target().check(Probe.HEALTH);
+        return check != null && check.script().asks();
     }
 
     Orders known(Probe probe) {

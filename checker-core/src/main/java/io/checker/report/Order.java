@@ -4,6 +4,7 @@ import io.checker.health.Probe;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.server.Orders;
+import io.checker.server.Share;
 
 /** What the status board asks of those who keep the checks. */
 public sealed interface Order {
@@ -16,6 +17,9 @@ public sealed interface Order {
      *     target by the same name that came later
      */
     record Assume(TargetId target, Probe probe, Orders orders, boolean hurry, long edition) implements Order {}
+
+    /** A target's checks may tell its server this. */
+    record Weigh(TargetId target, Share share) implements Order {}
 
     /** A target's checks go elsewhere from their next run on. */
     record Redefine(Target target) implements Order {}

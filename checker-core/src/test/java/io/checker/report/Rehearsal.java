@@ -66,6 +66,7 @@ final class Rehearsal {
         switch (order) {
             case Order.Assume(var id, var probe, var what, var _, var _) ->
                 checks(id).put(probe, what);
+            case Order.Weigh _ -> {} // says nothing about health
             case Order.Redefine(var target) -> targets.put(target.id(), target);
         }
     }

@@ -4,11 +4,13 @@ import io.checker.deploy.scenarios.Conduct.Act;
 import io.checker.testing.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +27,8 @@ public final class StoryServer implements AutoCloseable {
 
     /** Connections whose bytes are kept. */
     private static final int REMEMBERED = 20;
+
+    private static final String HOST = host();
 
     private final List<Conduct> conduct;
     private final boolean again;
@@ -58,11 +62,21 @@ public final class StoryServer implements AutoCloseable {
         return List.copyOf(arrivals);
     }
 
-    /** What each connection said so far, as a story writes it, with a name in place of the port, without the time. */
+    /** What each connection said so far, as a story writes it: names for the port and the host, without the time. */
     List<String> heard(String portName) {
         return heard.stream()
-                .map(each -> Conduct.written(withoutTime(each.toByteArray())).replace(Integer.toString(port), portName))
+                .map(each -> Conduct.written(withoutTime(each.toByteArray()))
+                        .replace(Integer.toString(port), portName)
+                        .replace("node=" + HOST, "node={node}"))
                 .toList();
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** The random bytes of option ssl-hello-chk begin with the time. */

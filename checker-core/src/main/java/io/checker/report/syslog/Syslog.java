@@ -1,7 +1,8 @@
-package io.checker.report;
+package io.checker.report.syslog;
 
 import io.checker.plan.Backend;
 import io.checker.plan.LogTarget;
+import io.checker.report.Event;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;

@@ -1,4 +1,4 @@
-package io.checker.report;
+package io.checker.report.syslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import io.checker.plan.Backend;
 import io.checker.plan.LogTarget;
 import io.checker.plan.LogTarget.Facility;
 import io.checker.plan.LogTarget.Level;
+import io.checker.report.Event;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
