@@ -31,7 +31,10 @@ backend external-by-address
   external-check command {address}
   external-check path /usr/bin:/bin
   server s1 127.0.0.1:1
-  server s2 127.0.0.1:2
+backend external-other-address
+  external-check command {address}
+  external-check path /usr/bin:/bin
+  server s1 127.0.0.1:2
 [program ok]
 exit 0
 [program ko]
@@ -62,5 +65,6 @@ test "$1 $2 $3 $4" = "NOT_USED NOT_USED 127.0.0.1 1" || exit 7
 <129>Server external-slow/s1 is DOWN. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
 <128>backend external-slow has no server available!
 <133>Health check for server external-by-address/s1 succeeded, reason: External check passed, code: 0, check duration: Nms, status: 1/1 UP.
-<133>Health check for server external-by-address/s2 failed, reason: External check error, code: 7, check duration: Nms, status: 0/1 DOWN.
-<129>Server external-by-address/s2 is DOWN. 1 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
+<133>Health check for server external-other-address/s1 failed, reason: External check error, code: 7, check duration: Nms, status: 0/1 DOWN.
+<129>Server external-other-address/s1 is DOWN. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
+<128>backend external-other-address has no server available!

@@ -259,3 +259,26 @@ option spop-check
 [server] keep \x00\x00\x00?e\x00\x00\x00\x01\x00\x00\x07version\x08 then hang-up
 [check] L7RSP "invalid frame received"
 [debian FRAME_READ_BEYOND_ITS_END]
+
+[story ldap-success-counts-once]
+option ldap-check
+server s1 {s1} check inter 300 rise 3 fall 1
+[server]
+say no
+say 0\x0c\x02\x01\x01a\x07\n\x01\x00\x04\x00\x04\x00
+[lines]
+<133>Health check for server ldap-success-counts-once/s1 failed, reason: Layer7 invalid response, info: "Not LDAPv3 protocol", check duration: Nms, status: 0/3 DOWN.
+<129>Server ldap-success-counts-once/s1 is DOWN. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
+<128>backend ldap-success-counts-once has no server available!
+<133>Health check for server ldap-success-counts-once/s1 succeeded, reason: Layer7 check passed, code: 0, info: "Success", check duration: Nms, status: 1/3 DOWN.
+<133>Health check for server ldap-success-counts-once/s1 succeeded, reason: Layer7 check passed, code: 0, info: "Success", check duration: Nms, status: 2/3 DOWN.
+<133>Health check for server ldap-success-counts-once/s1 succeeded, reason: Layer7 check passed, code: 0, info: "Success", check duration: Nms, status: 1/1 UP.
+<133>Server ldap-success-counts-once/s1 is UP. 1 active and 0 backup servers online. 0 sessions requeued, 0 total in queue.
+[debian SUCCESS_COUNTED_TWICE]
+<133>Health check for server ldap-success-counts-once/s1 failed, reason: Layer7 invalid response, info: "Not LDAPv3 protocol", check duration: Nms, status: 0/3 DOWN.
+<129>Server ldap-success-counts-once/s1 is DOWN. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.
+<128>backend ldap-success-counts-once has no server available!
+<133>Health check for server ldap-success-counts-once/s1 succeeded, reason: Layer7 check passed, code: 0, info: "Success", check duration: Nms, status: 1/3 DOWN.
+<133>Health check for server ldap-success-counts-once/s1 succeeded, reason: Layer7 check passed, code: 0, check duration: Nms, status: 2/3 DOWN.
+<133>Health check for server ldap-success-counts-once/s1 succeeded, reason: Layer7 check passed, code: 0, info: "Success", check duration: Nms, status: 1/1 UP.
+<133>Server ldap-success-counts-once/s1 is UP. 1 active and 0 backup servers online. 0 sessions requeued, 0 total in queue.

@@ -36,6 +36,9 @@ public enum KnownDifference {
     /** HAProxy takes an SPOE agent's farewell for a greeting, and its reason is lost. */
     SPOP_DISCONNECT,
 
+    /** HAProxy counts and logs each success of a MySQL, LDAP or SPOP check twice. */
+    SUCCESS_COUNTED_TWICE,
+
     /** HAProxy reads an SPOE frame that is cut short on into what lay in its buffer before. */
     FRAME_READ_BEYOND_ITS_END;
 
