@@ -108,18 +108,23 @@ public final class Smtp implements Protocol {
     }
 
     private static int code(ByteBuffer received) {
+        var line = firstLine(received);
         int code = 0;
-        if (received.limit() < 3) return code;
-        for (int i = 0; i < 3 && isDigit(received.get(i)); i++) code = code * 10 + received.get(i) - '0';
+        if (line.limit() < 3) return code;
+        for (int i = 0; i < 3 && isDigit(line.get(i)); i++) code = code * 10 + line.get(i) - '0';
         return code;
     }
 
     /** What stands behind the code, in the same line. */
     private static String text(ByteBuffer received) {
-        int end = endOfLine(received, 0);
-        var line = end < 0 ? received : received.slice(0, end);
+        var line = firstLine(received);
         int start = 4;
         while (start < line.limit() && line.get(start) == ' ') start++;
         return Excerpt.line(line, Math.min(start, line.limit()));
+    }
+
+    private static ByteBuffer firstLine(ByteBuffer received) {
+        int end = endOfLine(received, 0);
+        return end < 0 ? received : received.slice(0, end);
     }
 }
