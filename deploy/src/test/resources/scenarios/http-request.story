@@ -322,3 +322,35 @@ server gone {s1} weight 11 disabled
 [sent] OPTIONS / HTTP/1.0\r\nx-haproxy-server-state: UP; address=127.0.0.1; port={s1.port}; name=http-send-state-of-a-spare/s1; node={node}; weight=3/3; scur=0/0; qcur=0\r\n\r\n
 [lines]
 <133>Health check for backup server http-send-state-of-a-spare/s1 succeeded, reason: Layer7 check passed, code: 200, check duration: Nms, status: 1/1 UP.
+
+[story http-absolute-uri-and-host]
+option httpchk
+http-check send meth POST uri http://a/chk ver HTTP/1.1 hdr host a-much-longer.example body "hello"
+[server] say HTTP/1.1 200 OK\r\n\r\n
+[check] L7OK 200
+[sent] POST http://a-much-longer.example/chk HTTP/1.1\r\nhost: a-much-longer.example\r\ncontent-length: 5\r\nconnection: close\r\n\r\nhello
+
+[story http-three-requests]
+mode tcp
+option httpchk
+http-check send-state
+http-check connect addr 127.0.0.1 port {s1.port}
+http-check set-var(check.server) "str(srv)"
+http-check set-var(check.path) "str(/req1)"
+http-check send meth GET uri-lf "%[var(check.path)]" ver HTTP/1.1 hdr x-test "server=%[var(check.server)]"
+http-check expect status 200
+http-check connect addr 127.0.0.1 port {s1.port}
+http-check unset-var(check.server)
+http-check set-var(check.path) "str(/req2)"
+http-check send meth GET uri-lf "%[var(check.path)]" ver HTTP/1.1 hdr x-test "server=%[var(check.server)]" body "health-check body"
+http-check expect rstatus "^2[0-9]{2}"
+http-check connect addr 127.0.0.1 port {s1.port}
+http-check unset-var(check.path)
+http-check send meth GET uri-lf "%[var(check.path)]" body-lf "health-check on %[be_name]-%[srv_name]"
+[sockets] connects again
+[server] say HTTP/1.1 200 OK\r\n\r\n
+[sent]
+GET /req1 HTTP/1.1\r\nx-test: server=srv\r\nx-haproxy-server-state: UP; address=127.0.0.1; port={s1.port}; name=http-three-requests/s1; node={node}; weight=1/1; scur=0/0; qcur=0\r\nconnection: close\r\n\r\n
+GET /req2 HTTP/1.1\r\nx-test: server=\r\nx-haproxy-server-state: UP; address=127.0.0.1; port={s1.port}; name=http-three-requests/s1; node={node}; weight=1/1; scur=0/0; qcur=0\r\ncontent-length: 17\r\nconnection: close\r\n\r\nhealth-check body
+GET / HTTP/1.0\r\nx-haproxy-server-state: UP; address=127.0.0.1; port={s1.port}; name=http-three-requests/s1; node={node}; weight=1/1; scur=0/0; qcur=0\r\ncontent-length: 38\r\n\r\nhealth-check on http-three-requests-s1
+[check] L7OK 200

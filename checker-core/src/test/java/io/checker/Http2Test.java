@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP checks over HTTP/2, against servers whose every frame is written by hand. */
 class Http2Test {
@@ -66,8 +68,9 @@ class Http2Test {
         probe.check(Frames.saying(frames), "proto h2", rules, status, info);
     }
 
-    @Test
-    void aRequestIsToldInFields() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"/x", "http://elsewhere/x"})
+    void aRequestIsToldInFields(String uri) throws Exception {
         var request = new CompletableFuture<Frames.Request>();
         probe.check(
                 client -> {
@@ -76,7 +79,8 @@ class Http2Test {
                     Frames.untilGone(client);
                 },
                 "check-proto h2",
-                "option httpchk\nhttp-check send meth POST uri /x ver HTTP/2.0 hdr Host Foo.test hdr X-Y Z body hello",
+                "option httpchk\nhttp-check send meth POST uri " + uri
+                        + " ver HTTP/2.0 hdr Host Foo.test hdr X-Y Z body hello",
                 Status.L7OK,
                 "");
         assertThat(request.join().fields())

@@ -3,6 +3,7 @@ package io.checker.protocol;
 import io.checker.expression.Template;
 import io.checker.expression.scene.Scene;
 import io.checker.expression.scene.Setting;
+import io.checker.expression.value.RequestTarget;
 import io.checker.script.Bytes;
 import io.checker.script.Matcher;
 import io.checker.script.Matcher.HttpStatus;
@@ -69,8 +70,7 @@ public final class Http {
         /** The bytes on the wire: header names in lower case, as HAProxy writes them. */
         @Override
         public Bytes compose(Scene scene) {
-            var target = uri.format(scene);
-            var text = new StringBuilder(method + " " + (target.isEmpty() ? "/" : target) + " " + version + "\r\n");
+            var text = new StringBuilder(method + " " + target(scene) + " " + version + "\r\n");
             boolean connection = false;
             for (var header : headers) {
                 var value = isOurs(header) ? "" : header.value.format(scene);
@@ -87,6 +87,18 @@ public final class Http {
             }
             if (keepsAliveByDefault() && !connection) text.append("connection: close\r\n");
             return Bytes.ofText(text.append("\r\n").append(content).toString());
+        }
+
+        /** Where it is asked; in an absolute URI the Host header says at which authority. */
+        private String target(Scene scene) {
+            var target = uri.format(scene);
+            if (target.isEmpty()) return "/";
+            var host = headers.stream()
+                    .filter(each -> each.lowerCaseName().equals("host"))
+                    .map(each -> each.value.format(scene))
+                    .findFirst()
+                    .orElse("");
+            return host.isEmpty() ? target : RequestTarget.of(target).at(host).toString();
         }
 
         /** The host asked for when it is always the same, empty otherwise. */

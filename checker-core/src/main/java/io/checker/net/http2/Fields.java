@@ -1,5 +1,6 @@
 package io.checker.net.http2;
 
+import io.checker.expression.value.RequestTarget;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -72,15 +73,18 @@ final class Fields {
         var fields = new ArrayList<Header>();
         fields.add(new BasicHeader(":method", request[0]));
         fields.add(new BasicHeader(":scheme", secure ? "https" : "http"));
-        fields.add(new BasicHeader(":path", request[1]));
+        var target = RequestTarget.of(request[1]);
+        fields.add(new BasicHeader(":path", target.pathOrRoot()));
+        var authority = target.authority();
         for (int i = 1; !lines[i].isEmpty(); i++) { // a head ends with an empty line
             int colon = lines[i].indexOf(':');
             if (colon < 0) throw new IOException("what is to be sent is no HTTP request");
             var name = lines[i].substring(0, colon).toLowerCase(Locale.ROOT);
             var value = lines[i].substring(colon + 1).strip();
-            if (name.equals("host")) fields.add(3, new BasicHeader(":authority", value));
+            if (name.equals("host")) authority = value;
             else if (!CONNECTIONS.contains(name)) fields.add(new BasicHeader(name, value));
         }
+        if (!authority.isEmpty()) fields.add(3, new BasicHeader(":authority", authority));
         return fields;
     }
 
