@@ -178,3 +178,8 @@ well         | well.example A        | L7OK 0 "NOERROR, 1 record"
 over-udp     | well.example A udp    | L7OK 0 "NOERROR, 1 record"
 missing      | missing.example A     | L7STS 3 "NXDOMAIN"
 missing-udp  | missing.example A udp | L7STS 3 "NXDOMAIN"
+
+[story real-postgresql-that-stops]
+option pgsql-check user checker
+[server] postgresql-that-stops
+[check] L7RSP "FATAL"
