@@ -354,3 +354,54 @@ GET /req1 HTTP/1.1\r\nx-test: server=srv\r\nx-haproxy-server-state: UP; address=
 GET /req2 HTTP/1.1\r\nx-test: server=\r\nx-haproxy-server-state: UP; address=127.0.0.1; port={s1.port}; name=http-three-requests/s1; node={node}; weight=1/1; scur=0/0; qcur=0\r\ncontent-length: 17\r\nconnection: close\r\n\r\nhealth-check body
 GET / HTTP/1.0\r\nx-haproxy-server-state: UP; address=127.0.0.1; port={s1.port}; name=http-three-requests/s1; node={node}; weight=1/1; scur=0/0; qcur=0\r\ncontent-length: 38\r\n\r\nhealth-check on http-three-requests-s1
 [check] L7OK 200
+
+[story http-connection-{case}]
+option httpchk GET / {version}
+http-check send hdr Connection "{said}" hdr X y
+[server] say HTTP/1.1 200 OK\r\n\r\n
+[check] L7OK 200
+[sent] GET / {version}\r\n{sent}\r\n\r\n
+[cases]
+case          | version  | said           | sent
+closes        | HTTP/1.1 | close          | x: y\r\nconnection: close
+stays         | HTTP/1.1 | keep-alive     | x: y
+closes-10     | HTTP/1.0 | close          | x: y
+stays-10      | HTTP/1.0 | Keep-Alive     | x: y\r\nconnection: keep-alive
+other         | HTTP/1.1 | foo            | connection: foo\r\nx: y
+other-10      | HTTP/1.0 | foo            | connection: foo\r\nx: y\r\nconnection: keep-alive
+several       | HTTP/1.1 | close, foo     | connection: foo\r\nx: y\r\nconnection: close
+several-10    | HTTP/1.0 | foo, keep-alive, close | connection: foo\r\nx: y
+upgrade       | HTTP/1.1 | upgrade        | connection: upgrade\r\nx: y
+
+[story http-te-{case}]
+option httpchk
+http-check send hdr TE "{said}" hdr X y
+[server] say HTTP/1.1 200 OK\r\n\r\n
+[check] L7OK 200
+[sent] OPTIONS / HTTP/1.0\r\n{sent}x: y\r\n\r\n
+[cases]
+case          | said              | sent
+trailers      | trailers          | te: trailers\r\n
+and-more      | trailers, deflate | te: trailers\r\n
+other         | deflate           | 
+
+[story http-set-after-all]
+option httpchk
+http-check send uri /a
+http-check set-var(check.x) int(1)
+[server] say HTTP/1.1 500 Sorry\r\n\r\n
+[check] L7STS 500 "Sorry"
+[sent] OPTIONS /a HTTP/1.0\r\n\r\n
+
+[story http-set-alone]
+option httpchk
+http-check set-var(check.x) int(1)
+[server] say HTTP/1.1 500 Sorry\r\n\r\n
+[check] L7STS 500 "Sorry"
+[sent] OPTIONS / HTTP/1.0\r\n\r\n
+
+[story http-payload-of-none]
+option httpchk
+http-check expect on-error "x%[res.payload(0,0)]y" status 200
+[server] say ICY 200 OK\r\n\r\nabc
+[check] L7RSP "xy"

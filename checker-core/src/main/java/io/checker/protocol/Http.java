@@ -16,8 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** {@code option httpchk}: a request, and what is expected of the answer (HAProxy manual, section 4.2). */
 public final class Http {
@@ -71,13 +69,14 @@ public final class Http {
         @Override
         public Bytes compose(Scene scene) {
             var text = new StringBuilder(method + " " + target(scene) + " " + version + "\r\n");
-            boolean connection = false;
+            var connection = new ConnectionHeader(isVersion11());
             for (var header : headers) {
                 var value = isOurs(header) ? "" : header.value.format(scene);
-                if (value.isEmpty()) continue;
-                boolean isConnection = header.lowerCaseName().equals("connection");
-                connection |= isConnection;
-                if (isConnection) value = withoutTheUsual(value);
+                switch (header.lowerCaseName()) {
+                    case "connection" -> value = connection.take(value);
+                    case "te" -> value = trailers(value);
+                    default -> {} // as it is
+                }
                 if (!value.isEmpty()) text.append(header.lowerCaseName() + ": " + value + "\r\n");
             }
             if (tellsState) text.append("x-haproxy-server-state: " + StateHeader.value(scene.facts()) + "\r\n");
@@ -85,7 +84,7 @@ public final class Http {
             if (!content.isEmpty() || !BODILESS.contains(method)) {
                 text.append("content-length: " + content.length() + "\r\n");
             }
-            if (keepsAliveByDefault() && !connection) text.append("connection: close\r\n");
+            if (!connection.last().isEmpty()) text.append("connection: " + connection.last() + "\r\n");
             return Bytes.ofText(text.append("\r\n").append(content).toString());
         }
 
@@ -110,16 +109,12 @@ public final class Http {
                     .orElse("");
         }
 
-        /** What a Connection header says besides what the version means anyway. */
-        private String withoutTheUsual(String options) {
-            var usual = keepsAliveByDefault() ? "keep-alive" : "close";
-            return Stream.of(options.split(","))
-                    .map(String::strip)
-                    .filter(option -> !option.equalsIgnoreCase(usual))
-                    .collect(Collectors.joining(", "));
+        /** A TE header only speaks of trailers. */
+        private static String trailers(String value) {
+            return value.equals("trailers") || value.startsWith("trailers,") ? "trailers" : "";
         }
 
-        private boolean keepsAliveByDefault() {
+        private boolean isVersion11() {
             return !version.equals("HTTP/1.0");
         }
 

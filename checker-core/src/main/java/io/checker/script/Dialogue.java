@@ -160,8 +160,9 @@ public record Dialogue(Script script, int at, Setting setting) {
 
     /** What an expression sees now. */
     Scene scene(Received received) {
-        var response = script.kind() == Kind.HTTP_CHECK ? HttpContent.response(received, bodyWanted()) : null;
-        return setting.hearing(received.bytes(), response);
+        return script.kind() == Kind.HTTP_CHECK
+                ? setting.hearing(Received.NOTHING.bytes(), HttpContent.response(received, bodyWanted()))
+                : setting.hearing(received.bytes(), null);
     }
 
     /** Whether an HTTP server that is in use asks for no new work by this status. */

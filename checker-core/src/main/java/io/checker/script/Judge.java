@@ -132,7 +132,7 @@ record Judge(Dialogue dialogue, Expect expect, Received received) {
         return switch (received.rest()) {
             case COMING -> UNDECIDED;
             case NO_ROOM -> garbled();
-            case ENDED, BROKEN -> new Rejected(Verdict.of(Status.SOCKERR, received.cause()));
+            case ENDED, BROKEN -> broken();
         };
     }
 
@@ -165,16 +165,20 @@ record Judge(Dialogue dialogue, Expect expect, Received received) {
 
     private Judgement onBody(Content content, HttpReply reply) {
         var body = HttpContent.of(reply, received, dialogue.bodyWanted());
-        boolean open = body.end() == HttpContent.End.OPEN;
-        boolean malformed = body.end() == HttpContent.End.MALFORMED;
-        if (!body.content().hasRemaining() && !malformed) {
-            if (open) return UNDECIDED;
-            return reject(Status.L7RSP, reply.status(), said("HTTP content check could not find a response body"));
-        }
-        return content(content, body.content(), !open, match -> {
-            if (match != Match.YES && malformed) return garbled();
+        var unknown =
+                switch (body.end()) {
+                    case OPEN -> UNDECIDED;
+                    case COMPLETE ->
+                        reject(Status.L7RSP, reply.status(), said("HTTP content check could not find a response body"));
+                    case MALFORMED -> garbled();
+                    case BROKEN -> broken();
+                };
+        if (!body.content().hasRemaining()) return unknown;
+        boolean last = body.end() == HttpContent.End.COMPLETE || body.end() == HttpContent.End.MALFORMED;
+        return content(content, body.content(), last, match -> {
+            if (match != Match.YES && body.end() == HttpContent.End.MALFORMED) return garbled();
             return switch (match) {
-                case OPEN -> UNDECIDED;
+                case OPEN -> unknown;
                 case YES, NO ->
                     match == Match.YES != expect.inverse()
                             ? accept(reply)
@@ -191,6 +195,10 @@ record Judge(Dialogue dialogue, Expect expect, Received received) {
     private String said(String usual) {
         var phrase = expect.onError();
         return Wording.withComment(expect, phrase == null ? usual : phrase.about(dialogue.scene(received)));
+    }
+
+    private Judgement broken() {
+        return new Rejected(Verdict.of(Status.SOCKERR, received.cause()));
     }
 
     /** No answer of this protocol at all. */

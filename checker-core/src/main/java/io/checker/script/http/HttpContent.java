@@ -19,7 +19,9 @@ public record HttpContent(ByteBuffer content, End end) {
     public enum End {
         OPEN,
         COMPLETE,
-        MALFORMED
+        MALFORMED,
+        /** The stream broke before its end. */
+        BROKEN
     }
 
     private static final int MAX_CHUNK_DIGITS = 7;
@@ -38,7 +40,7 @@ public record HttpContent(ByteBuffer content, End end) {
         if (reply.isChunked()) return unchunked(rest, received);
         boolean whole = reply.contentLength() >= 0 && rest.remaining() >= reply.contentLength();
         if (whole) rest.limit(rest.position() + (int) reply.contentLength());
-        return new HttpContent(rest, whole || received.isLast() ? End.COMPLETE : End.OPEN);
+        return new HttpContent(rest, whole ? End.COMPLETE : soFar(received));
     }
 
     /**
@@ -80,10 +82,19 @@ public record HttpContent(ByteBuffer content, End end) {
         }
     }
 
+    /** What an end means that the body does not announce. */
+    private static End soFar(Received received) {
+        return switch (received.rest()) {
+            case COMING -> End.OPEN;
+            case NO_ROOM, ENDED -> End.COMPLETE;
+            case BROKEN -> End.BROKEN;
+        };
+    }
+
     /** RFC 9112, section 7.1; extensions are passed over, trailers are not looked at. */
     private static HttpContent unchunked(ByteBuffer rest, Received received) {
         var content = ByteBuffer.allocate(rest.remaining());
-        var open = received.isLast() ? End.COMPLETE : End.OPEN;
+        var open = soFar(received);
         while (true) {
             int lineEnd = find('\n', rest);
             if (lineEnd < 0) return new HttpContent(content.flip(), open);

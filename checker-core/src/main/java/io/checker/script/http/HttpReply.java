@@ -200,9 +200,15 @@ public final class HttpReply {
         if (isNamed(header, "content-length")) {
             noteLength(text(header.valueStart, header.valueEnd));
         } else if (isNamed(header, "transfer-encoding")) {
-            var codings = text(header.valueStart, header.valueEnd).toLowerCase(Locale.ROOT);
-            chunked |= codings.strip().endsWith("chunked");
+            noteCoding(text(header.valueStart, header.valueEnd).toLowerCase(Locale.ROOT));
         }
+    }
+
+    /** No coding besides chunking is understood, and that once (RFC 9112, section 6.1). */
+    private void noteCoding(String value) {
+        if (value.isEmpty()) return;
+        require(value.equals("chunked") && !chunked);
+        chunked = true;
     }
 
     /** Several lengths are one as long as they agree (RFC 9110, section 8.6). */

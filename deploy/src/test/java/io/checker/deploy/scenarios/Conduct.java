@@ -16,6 +16,7 @@ import java.util.List;
  *   <li>{@code greet TEXT} speaks without being spoken to
  *   <li>{@code hesitate MILLIS TEXT} does so after a while
  *   <li>{@code silent} never answers
+ *   <li>{@code break} resets soon after it has spoken
  *   <li>{@code reset} resets once spoken to, {@code end} ends then without a word, {@code hang-up} at once
  *   <li>{@code refuse} does not listen at all
  * </ul>
@@ -79,6 +80,7 @@ record Conduct(List<Act> acts) {
             }
             case "silent" -> List.of(new Act.Stay());
             case "reset" -> List.of(new Act.Hear(), new Act.Reset());
+            case "break" -> List.of(new Act.Pause(20), new Act.Reset());
             case "end" -> List.of(new Act.Hear(), new Act.End());
             case "hang-up" -> List.of(new Act.End());
             case "refuse" -> List.of(new Act.Refuse());

@@ -103,11 +103,18 @@ public final class HttpRules {
             var send = send(1, "", option.complete(tellsState));
             steps.add(!steps.isEmpty() && rules.connectsFirst() ? firstConnect(steps) + 1 : 0, send);
         }
-        if (!steps.isEmpty() && steps.getLast() instanceof Send last) {
-            steps.add(Expect.of(last.number() + 1, Http.USUAL));
-        }
+        if (endsAsking(steps)) steps.add(Expect.of(steps.getLast().number() + 1, Http.USUAL));
         Rules.connectFirst(steps);
         return new Script(Script.Kind.HTTP_CHECK, steps, stoppingOn404);
+    }
+
+    /** Whether nothing is expected of the last request, whatever is set afterwards. */
+    private static boolean endsAsking(List<Step> steps) {
+        return steps.reversed().stream()
+                        .filter(each -> !(each instanceof Assignment))
+                        .findFirst()
+                        .orElse(null)
+                instanceof Send;
     }
 
     private Send complete(Send send, boolean tellsState) {
