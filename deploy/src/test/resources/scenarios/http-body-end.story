@@ -32,3 +32,15 @@ nothing         | rstring .         | \r\n                                      
 unwanted-so-far | ! string hello    | transfer-encoding: chunked\r\n\r\n50\r\nhell        | SOCKERR "ECONNRESET returned by OS (Connection reset by peer)"
 whole           | ! string hello    | content-length: 4\r\n\r\nhell                       | L7OK 200
 only-head       | hdr name x        | \r\n                                                | L7STS 200 "OK"
+
+[story http-no-chunk]
+option httpchk
+http-check expect string hello
+[server] keep HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nhello
+[check] L7RSP
+
+[story http-switching-has-no-body]
+option httpchk
+http-check expect string hello
+[server] keep HTTP/1.1 101 Switching\r\n\r\n
+[check] L7RSP "HTTP content check could not find a response body"

@@ -97,7 +97,7 @@ public record HttpContent(ByteBuffer content, End end) {
         var open = soFar(received);
         while (true) {
             int lineEnd = find('\n', rest);
-            if (lineEnd < 0) return new HttpContent(content.flip(), open);
+            if (lineEnd < 0) return new HttpContent(content.flip(), beginsSize(rest) ? open : End.MALFORMED);
             int size = chunkSize(rest, lineEnd);
             if (size < 0) return new HttpContent(content.flip(), End.MALFORMED);
             if (size == 0) return new HttpContent(content.flip(), End.COMPLETE);
@@ -107,6 +107,10 @@ public record HttpContent(ByteBuffer content, End end) {
             rest.position(rest.position() + here);
             if (here < size || !skipLineEnd(rest)) return new HttpContent(content.flip(), open);
         }
+    }
+
+    private static boolean beginsSize(ByteBuffer line) {
+        return !line.hasRemaining() || Character.digit(line.get(line.position()), 16) >= 0;
     }
 
     private static int chunkSize(ByteBuffer line, int lineEnd) {

@@ -90,7 +90,7 @@ public final class HttpReply {
 
     /** Whether an answer with this status never has a body (RFC 9110, section 6.4.1). */
     boolean isBodiless() {
-        return status == 204 || status == 304;
+        return status / 100 == 1 || status == 204 || status == 304;
     }
 
     /** As in {@code HTTP/1.1}, without the name. */
