@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.checker.health.Status;
 import io.checker.testing.Frames;
+import io.checker.testing.OnEachPoller;
 import io.checker.testing.Probe;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** gRPC's health service over HTTP/2, frame by frame. */
+@OnEachPoller
 class GrpcTest {
 
     private static final int DATA = 0;
@@ -24,7 +26,11 @@ class GrpcTest {
     private static final byte[] HEAD = frame(HEADERS, END_HEADERS, 1, OK + field("content-type", "application/grpc"));
     private static final byte[] WELL = trailers(field("grpc-status", "0"));
 
-    private final Probe probe = new Probe();
+    private final Probe probe;
+
+    GrpcTest(String poller) {
+        probe = new Probe(poller);
+    }
 
     @AfterEach
     void nothingIsLeft() {

@@ -7,6 +7,7 @@ import static io.checker.testing.Frames.frame;
 
 import io.checker.health.Status;
 import io.checker.testing.Frames;
+import io.checker.testing.OnEachPoller;
 import io.checker.testing.Probe;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Servers that break HTTP/2's rules, or keep to them and mean harm: all of them are broken connections. */
+@OnEachPoller
 class Http2NonsenseTest {
 
     private static final int DATA = 0;
@@ -31,7 +33,11 @@ class Http2NonsenseTest {
     private static final byte[] HEAD = frame(HEADERS, END_HEADERS, 1, OK);
     private static final byte[] NEEDLE = frame(DATA, END_STREAM, 1, "a needle");
 
-    private final Probe probe = new Probe();
+    private final Probe probe;
+
+    Http2NonsenseTest(String poller) {
+        probe = new Probe(poller);
+    }
 
     @AfterEach
     void nothingIsLeft() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.checker.health.Status;
 import io.checker.testing.Certificates;
 import io.checker.testing.Frames;
+import io.checker.testing.OnEachPoller;
 import io.checker.testing.Probe;
 import io.checker.testing.ScriptedServer;
 import io.checker.testing.ScriptedServer.Conduct;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP checks over HTTP/2, against servers whose every frame is written by hand. */
+@OnEachPoller
 class Http2Test {
 
     private static final String RULES = "option httpchk GET /health HTTP/1.1\nhttp-check send hdr Host web.test";
@@ -52,11 +54,15 @@ class Http2Test {
 
     private static SSLContext good;
 
-    private final Probe probe = new Probe();
+    private final Probe probe;
 
     @BeforeAll
     static void make() throws Exception {
         good = new Certificates(folder).server();
+    }
+
+    Http2Test(String poller) {
+        probe = new Probe(poller);
     }
 
     @AfterEach

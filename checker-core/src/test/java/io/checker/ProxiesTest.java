@@ -3,6 +3,7 @@ package io.checker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.checker.health.Status;
+import io.checker.testing.OnEachPoller;
 import io.checker.testing.Probe;
 import io.checker.testing.ScriptedServer;
 import java.io.IOException;
@@ -16,11 +17,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Checks through proxies, with PROXY headers, and from an address of our choice. */
+@OnEachPoller
 class ProxiesTest {
 
     private static final String OK = "HTTP/1.0 200 OK\r\ncontent-length: 2\r\n\r\nhi";
 
-    private final Probe probe = new Probe();
+    private final Probe probe;
+
+    ProxiesTest(String poller) {
+        probe = new Probe(poller);
+    }
 
     @AfterEach
     void nothingIsLeft() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.checker.health.Status;
 import io.checker.testing.Certificates;
+import io.checker.testing.OnEachPoller;
 import io.checker.testing.Probe;
 import io.checker.testing.ScriptedServer;
 import io.checker.testing.ScriptedServer.Conduct;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Checks over TLS, against servers that speak it well, badly and not at all. */
+@OnEachPoller
 class TlsTest {
 
     private static final String OK = "HTTP/1.0 200 OK\r\ncontent-length: 2\r\n\r\nhi";
@@ -34,7 +36,7 @@ class TlsTest {
     private static Certificates certificates;
     private static SSLContext good;
 
-    private final Probe probe = new Probe();
+    private final Probe probe;
 
     @BeforeAll
     static void make() throws Exception {
@@ -45,6 +47,10 @@ class TlsTest {
         certificates.openssl("rsa -in client.key -traditional -out client.rsa");
         certificates.joined("client-pkcs8.pem", "client.pem", "client.key");
         certificates.joined("client-pkcs1.pem", "client.rsa", "client.pem");
+    }
+
+    TlsTest(String poller) {
+        probe = new Probe(poller);
     }
 
     @AfterEach

@@ -1,6 +1,7 @@
 package io.checker;
 
 import io.checker.health.Status;
+import io.checker.testing.OnEachPoller;
 import io.checker.testing.Probe;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -10,9 +11,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Datagrams that nobody has to answer. */
+@OnEachPoller
 class UdpTest {
 
-    private final Probe probe = new Probe();
+    private final Probe probe;
+
+    UdpTest(String poller) {
+        probe = new Probe(poller);
+    }
 
     @AfterEach
     void nothingIsLeft() {

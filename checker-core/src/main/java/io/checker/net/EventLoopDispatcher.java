@@ -36,13 +36,14 @@ public final class EventLoopDispatcher extends MessageDispatcherConfigurator {
         super(config, prerequisites);
         dispatchers =
                 new MessageDispatcher[loops(prerequisites.mailboxes().settings().config())];
+        var pollers = PollerKind.of(prerequisites.mailboxes().settings().config());
         for (int i = 0; i < dispatchers.length; i++) {
             dispatchers[i] = new Dispatcher(
                     this,
                     ID + "-" + i,
                     config.getInt("throughput"),
                     Duration.Zero(),
-                    new Loops(i),
+                    new Loops(i, pollers),
                     new FiniteDuration(1, TimeUnit.SECONDS));
         }
     }
@@ -58,7 +59,8 @@ public final class EventLoopDispatcher extends MessageDispatcherConfigurator {
         return dispatchers[Math.floorMod(next.getAndIncrement(), dispatchers.length)];
     }
 
-    private record Loops(int index) implements ExecutorServiceFactoryProvider, ExecutorServiceFactory {
+    private record Loops(int index, Poller.Factory pollers)
+            implements ExecutorServiceFactoryProvider, ExecutorServiceFactory {
         @Override
         public ExecutorServiceFactory createExecutorServiceFactory(String id, ThreadFactory threads) {
             return () -> open(threads);
@@ -66,7 +68,7 @@ public final class EventLoopDispatcher extends MessageDispatcherConfigurator {
 
         private ExecutorService open(ThreadFactory threads) {
             try {
-                return new EventLoop(index, new NioPoller(), threads);
+                return new EventLoop(index, pollers.open(), threads);
             } catch (IOException failure) {
                 throw new UncheckedIOException("event loop " + index + " can't be opened", failure);
             }

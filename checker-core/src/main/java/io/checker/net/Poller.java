@@ -3,7 +3,7 @@ package io.checker.net;
 import java.io.IOException;
 
 /** Waits for sockets; the one part of an event loop that knows the operating system. */
-interface Poller extends Connection.Connector, AutoCloseable {
+public interface Poller extends Connection.Connector, AutoCloseable {
 
     /** What makes pollers, one per loop. */
     @FunctionalInterface

@@ -12,6 +12,7 @@ import io.checker.plan.TargetId;
 import io.checker.protocol.Redis;
 import io.checker.testing.Embedded;
 import io.checker.testing.Eventually;
+import io.checker.testing.OnEachPoller;
 import io.checker.testing.ScriptedServer;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
@@ -20,10 +21,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Plans that follow each other, faster than their checks can be purged. */
+@OnEachPoller
 class ChecksTest {
 
-    private final Embedded node = new Embedded("checker.loops = 2");
+    private final Embedded node;
     private ScriptedServer server;
+
+    ChecksTest(String poller) {
+        node = new Embedded(poller, "checker.loops = 2");
+    }
 
     @BeforeEach
     void open() throws Exception {

@@ -14,6 +14,7 @@ import io.checker.script.Step;
 import io.checker.script.Step.Connect;
 import io.checker.script.Wire;
 import io.checker.testing.Embedded;
+import io.checker.testing.OnEachPoller;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Checks that exchange datagrams. */
+@OnEachPoller
 class DatagramsTest {
 
     private static final Script PING = Script.of(
@@ -32,7 +34,11 @@ class DatagramsTest {
             new Step.Send(1, "", Bytes.ofText("ping"), false),
             Step.Expect.of(2, new Matcher.Text(Bytes.ofText("pong"), false)));
 
-    private final Embedded node = new Embedded("checker { loops = 1, buffers.limit = 1 }");
+    private final Embedded node;
+
+    DatagramsTest(String poller) {
+        node = new Embedded(poller, "checker { loops = 1, buffers.limit = 1 }");
+    }
 
     @AfterEach
     void close() {

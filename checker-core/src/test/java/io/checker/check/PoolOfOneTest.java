@@ -11,6 +11,7 @@ import io.checker.plan.runtime.RuntimeProtocol;
 import io.checker.protocol.Redis;
 import io.checker.testing.Embedded;
 import io.checker.testing.Eventually;
+import io.checker.testing.OnEachPoller;
 import io.checker.testing.ScriptedServer;
 import java.io.IOException;
 import java.net.Socket;
@@ -19,15 +20,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 
 /** One buffer for fifty checks that are due at once, against servers that hold it up. */
+@OnEachPoller
 class PoolOfOneTest {
 
     private static final int CHECKS = 50;
 
+    @Parameter
+    private String poller;
+
     @Test
     void everybodyHasATurnAndNobodyIsBlamed() throws Exception {
-        try (var node = new Embedded("checker { loops = 2, buffers.limit = 1 }");
+        try (var node = new Embedded(poller, "checker { loops = 2, buffers.limit = 1 }");
                 var slow = new ScriptedServer(PoolOfOneTest::halting)) {
             var targets = new ArrayList<Target>();
             for (int i = 0; i < CHECKS; i++) {

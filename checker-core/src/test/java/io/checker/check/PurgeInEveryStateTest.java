@@ -11,6 +11,7 @@ import io.checker.script.Bytes;
 import io.checker.script.Script;
 import io.checker.script.Step;
 import io.checker.testing.Eventually;
+import io.checker.testing.OnEachPoller;
 import io.checker.testing.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,9 +29,14 @@ import org.junit.jupiter.api.Test;
  * Real sockets: whatever a check is doing when it is purged, the purge is answered, its socket is closed, its lease is
  * home and nothing is reported afterwards.
  */
+@OnEachPoller
 class PurgeInEveryStateTest {
 
-    private final Purging purging = new Purging();
+    private final Purging purging;
+
+    PurgeInEveryStateTest(String poller) {
+        purging = new Purging(poller);
+    }
 
     @AfterEach
     void close() {

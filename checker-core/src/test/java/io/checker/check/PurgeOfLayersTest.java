@@ -13,6 +13,7 @@ import io.checker.script.Step;
 import io.checker.script.Wire;
 import io.checker.testing.Eventually;
 import io.checker.testing.Frames;
+import io.checker.testing.OnEachPoller;
 import io.checker.testing.ScriptedServer;
 import io.checker.tls.Tls;
 import io.checker.tls.TlsSettings;
@@ -25,9 +26,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a handshake, or a frame, has come to when its check is purged: nothing is left of it. */
+@OnEachPoller
 class PurgeOfLayersTest {
 
-    private final Purging purging = new Purging();
+    private final Purging purging;
+
+    PurgeOfLayersTest(String poller) {
+        purging = new Purging(poller);
+    }
 
     @AfterEach
     void close() {

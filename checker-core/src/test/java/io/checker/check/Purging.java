@@ -32,9 +32,10 @@ final class Purging implements AutoCloseable {
     static final int HUGE = 8 << 20;
     private static final long LONG = 60_000;
 
-    final Embedded node = new Embedded("checker { loops = 1, buffers { size = " + HUGE + ", limit = 1 } }");
+    final Embedded node;
 
-    Purging() {
+    Purging(String poller) {
+        node = new Embedded(poller, "checker { loops = 1, buffers { size = " + HUGE + ", limit = 1 } }");
         node.checker.apply(Plan.of(Backend.of("web"))).toCompletableFuture().join();
     }
 

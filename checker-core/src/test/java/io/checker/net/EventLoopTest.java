@@ -19,14 +19,22 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("io.checker.net.PollerKindTest#thoseThatWork")
 class EventLoopTest {
+
+    @Parameter
+    private PollerKind kind;
 
     private EventLoop loop;
 
     @BeforeEach
     void open() throws Exception {
-        loop = new EventLoop(0, new NioPoller(), Thread::new);
+        loop = new EventLoop(0, kind.open(), Thread::new);
     }
 
     @AfterEach

@@ -33,6 +33,11 @@ public final class Embedded implements AutoCloseable {
         checker.events().runForeach(events::add, system);
     }
 
+    /** One that waits for its sockets so, unless all of this run's tests have been told another way. */
+    public Embedded(String poller, String settings) {
+        this("checker.net.poller = " + poller + "\n" + settings);
+    }
+
     public NodeStatus status() {
         return checker.status().toCompletableFuture().join();
     }

@@ -12,7 +12,12 @@ import java.util.Map;
 /** Checks a server as lines of configuration say, over real sockets with one buffer, and hears what is said of it. */
 public final class Probe implements AutoCloseable {
 
-    private final Embedded node = new Embedded("checker { loops = 1, buffers.limit = 1 }");
+    private final Embedded node;
+
+    /** One whose node waits for its sockets so. */
+    public Probe(String poller) {
+        node = new Embedded(poller, "checker { loops = 1, buffers.limit = 1 }");
+    }
 
     /**
      * What is first said of a server that acts so.

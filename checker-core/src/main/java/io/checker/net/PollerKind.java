@@ -1,0 +1,80 @@
+package io.checker.net;
+
+import com.typesafe.config.Config;
+import io.checker.net.linux.EpollPoller;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The ways to wait for sockets, the cheapest first, and which one a node takes ({@code checker.net.poller}). */
+enum PollerKind implements Poller.Factory {
+    EPOLL(EpollPoller::new),
+    NIO(NioPoller::new);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollerKind.class);
+
+    /** A first answer of the kernel takes microseconds; by then it won't come any more. */
+    private static final long PATIENCE = 1000;
+
+    private final Poller.Factory factory;
+
+    PollerKind(Poller.Factory factory) {
+        this.factory = factory;
+    }
+
+    /** What makes the pollers of an actor system with this configuration. */
+    static PollerKind of(Config config) {
+        var name = config.getString("checker.net.poller");
+        if (name.equals("auto")) return best();
+        for (var kind : values()) {
+            if (kind.toString().equals(name)) return kind;
+        }
+        var names = Arrays.stream(values()).map(PollerKind::toString).collect(Collectors.joining(", "));
+        throw new IllegalArgumentException("checker.net.poller is one of auto, " + names + ", not '" + name + "'");
+    }
+
+    /** The first that works here. */
+    static PollerKind best() {
+        var reasons = new StringBuilder();
+        for (var kind : values()) {
+            var reason = kind.whyNot();
+            if (reason.isEmpty()) {
+                if (!reasons.isEmpty()) LOG.info("sockets are waited for by {}, because of{}", kind, reasons);
+                return kind;
+            }
+            reasons.append(reasons.isEmpty() ? " " : ", ")
+                    .append(kind)
+                    .append(": ")
+                    .append(reason);
+        }
+        throw new IllegalStateException("sockets can't be waited for here:" + reasons);
+    }
+
+    /** Why it can't be used here, found out by using it; empty when it can. */
+    String whyNot() {
+        if (this != NIO && !PollerKind.class.getModule().isNativeAccessEnabled()) {
+            return "Java was started without --enable-native-access=ALL-UNNAMED";
+        }
+        try (var poller = open()) {
+            poller.wakeup();
+            poller.poll(PATIENCE);
+            return "";
+        } catch (IOException | LinkageError | RuntimeException failure) {
+            // not Linux, an old kernel, or one that was told to forbid it
+            return failure.toString();
+        }
+    }
+
+    @Override
+    public Poller open() throws IOException {
+        return factory.open();
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
