@@ -172,19 +172,23 @@ class TlsTest {
     @Test
     void aTranscriptGoesOnWhereTheBufferWasFull() throws Exception {
         var sent = new CompletableFuture<String>();
-        check(
-                Certificates.tls(good, client -> {
-                    client.getOutputStream().write(("a".repeat(16_384) + "rest").getBytes(StandardCharsets.ISO_8859_1));
-                    sent.complete(new String(client.getInputStream().readNBytes(4), StandardCharsets.ISO_8859_1));
-                    client.getInputStream().read();
-                }),
-                "check-ssl verify none",
-                "option tcp-check\ntcp-check connect default linger\n"
-                        + "tcp-check expect min-recv 16384 string aaa\ntcp-check send next\n"
-                        + "tcp-check expect string rest",
-                Status.L7OK,
-                "(tcp-check)");
-        assertThat(sent).succeedsWithin(Duration.ofSeconds(20)).isEqualTo("next"); // the verdict may come first
+        var conduct = Certificates.tls(good, client -> {
+            client.getOutputStream().write(("a".repeat(16_384) + "rest").getBytes(StandardCharsets.ISO_8859_1));
+            sent.complete(new String(client.getInputStream().readNBytes(4), StandardCharsets.ISO_8859_1));
+            client.getInputStream().read();
+        });
+        try (var server = new ScriptedServer(conduct)) {
+            probe.check(
+                    server.port(),
+                    "check-ssl verify none",
+                    "option tcp-check\ntcp-check connect default linger\n"
+                            + "tcp-check expect min-recv 16384 string aaa\ntcp-check send next\n"
+                            + "tcp-check expect string rest",
+                    Status.L7OK,
+                    "(tcp-check)");
+            // the verdict may come first
+            assertThat(sent).succeedsWithin(Duration.ofSeconds(20)).isEqualTo("next");
+        }
     }
 
     @ParameterizedTest

@@ -111,6 +111,7 @@ final class NioPoller implements Poller {
 
     @Override
     public void close() {
+        if (!selector.isOpen()) return;
         try {
             for (var key : selector.keys()) key.channel().close();
             selector.close();

@@ -2,6 +2,7 @@ package io.checker.net;
 
 import com.typesafe.config.Config;
 import io.checker.net.linux.EpollPoller;
+import io.checker.net.linux.UringPoller;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /** The ways to wait for sockets, the cheapest first, and which one a node takes ({@code checker.net.poller}). */
 enum PollerKind implements Poller.Factory {
+    IO_URING(UringPoller::new),
     EPOLL(EpollPoller::new),
     NIO(NioPoller::new);
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,25 @@ class PollerKindTest {
     }
 
     @Test
+    void theRingWorksUnlessItIsForbiddenOrTooNewForTheKernel() throws Exception {
+        boolean allowed = line("/proc/sys/kernel/io_uring_disabled", "").equals("0")
+                && line("/proc/self/status", "Seccomp:").endsWith("0")
+                && Runtime.Version.parse(System.getProperty("os.version").replaceFirst("[^0-9.].*", ""))
+                                .compareTo(Runtime.Version.parse("6.1"))
+                        >= 0;
+        if (allowed) assertThat(PollerKind.IO_URING.whyNot()).isEmpty();
+        else assertThat(PollerKind.best()).isNotEqualTo(PollerKind.IO_URING);
+    }
+
+    private static String line(String file, String start) throws IOException {
+        var path = Path.of(file);
+        if (!Files.exists(path)) return "";
+        try (var lines = Files.lines(path)) {
+            return lines.filter(line -> line.startsWith(start)).findFirst().orElse("");
+        }
+    }
+
+    @Test
     void theCheapestThatWorksIsTakenUnlessToldOtherwise() {
         assertThat(named("auto")).isEqualTo(thoseThatWork().findFirst().orElseThrow());
     }
@@ -43,7 +65,7 @@ class PollerKindTest {
     @Test
     void othersAreNotKnown() {
         assertThatThrownBy(() -> named("select"))
-                .hasMessage("checker.net.poller is one of auto, epoll, nio, not 'select'");
+                .hasMessage("checker.net.poller is one of auto, io_uring, epoll, nio, not 'select'");
     }
 
     private static PollerKind named(String name) {

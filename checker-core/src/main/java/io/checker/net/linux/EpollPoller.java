@@ -37,6 +37,7 @@ public final class EpollPoller implements Poller {
     private @Nullable EpollConnection[] byDescriptor = new EpollConnection[1024];
     private List<EpollConnection> readyAlready = new ArrayList<>();
     private int generation;
+    private boolean closed;
 
     public EpollPoller() throws IOException {
         epoll = calls.create();
@@ -119,10 +120,12 @@ public final class EpollPoller implements Poller {
 
     @Override
     public void close() {
+        if (closed) return;
+        closed = true;
         for (var connection : byDescriptor) {
             if (connection != null) connection.close();
         }
-        sockets.close(waker.descriptor);
+        waker.close(sockets);
         sockets.close(epoll);
     }
 }

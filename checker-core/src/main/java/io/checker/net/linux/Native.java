@@ -34,9 +34,9 @@ final class Native {
         return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), type, options);
     }
 
-    /** A call's types don't fit its handle: a defect of its caller. */
-    static IllegalStateException broken(Throwable cause) {
-        return new IllegalStateException(cause);
+    /** A call's types don't fit its handle: a defect of its caller, which nothing can be made to work by falling back. */
+    static AssertionError broken(Throwable cause) {
+        return new AssertionError(cause);
     }
 
     private Native() {}

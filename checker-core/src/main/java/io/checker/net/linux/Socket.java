@@ -113,7 +113,7 @@ final class Socket {
         return 0;
     }
 
-    private IOException failure(int errno) {
+    IOException failure(int errno) {
         return datagrams && errno == Errno.ECONNREFUSED ? new PortUnreachableException() : Errno.failure(errno);
     }
 

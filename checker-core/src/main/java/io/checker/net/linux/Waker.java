@@ -18,6 +18,7 @@ final class Waker {
             Native.handle("eventfd_write", FunctionDescriptor.of(INT, INT, LONG), Linker.Option.critical(false));
 
     final int descriptor;
+    private boolean closed;
 
     Waker(Errno errno) throws IOException {
         int result;
@@ -29,11 +30,18 @@ final class Waker {
         descriptor = errno.checked(result);
     }
 
-    void wake() {
+    /** From any thread. */
+    synchronized void wake() {
+        if (closed) return; // its number may be another's by now
         try {
             int _ = (int) WRITE.invokeExact(descriptor, 1L);
         } catch (Throwable impossible) {
             throw Native.broken(impossible);
         }
+    }
+
+    synchronized void close(SocketCalls files) {
+        closed = true;
+        files.close(descriptor);
     }
 }
