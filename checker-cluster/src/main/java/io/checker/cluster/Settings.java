@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import io.checker.net.EventLoopDispatcher;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -78,6 +79,7 @@ public record Settings(Config config) {
         require("checker.event-loops.throughput", 1, 1_000_000);
         require("checker.external-check.processes", 1, 10_000);
         config.getBoolean("checker.external-check.allowed");
+        EventLoopDispatcher.requirePoller(config);
     }
 
     private void require(String key, int least, int most) {

@@ -54,6 +54,11 @@ public final class EventLoopDispatcher extends MessageDispatcherConfigurator {
         return configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
     }
 
+    /** Throws a {@link com.typesafe.config.ConfigException} when sockets can't be waited for as this configuration says. */
+    public static void requirePoller(Config config) {
+        PollerKind.require(config);
+    }
+
     @Override
     public MessageDispatcher dispatcher() {
         return dispatchers[Math.floorMod(next.getAndIncrement(), dispatchers.length)];

@@ -1,6 +1,7 @@
 package io.checker.net;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import io.checker.net.linux.EpollPoller;
 import io.checker.net.linux.UringPoller;
 import java.io.IOException;
@@ -16,6 +17,8 @@ enum PollerKind implements Poller.Factory {
     EPOLL(EpollPoller::new),
     NIO(NioPoller::new);
 
+    private static final String KEY = "checker.net.poller";
+    private static final String AUTO = "auto";
     private static final Logger LOG = LoggerFactory.getLogger(PollerKind.class);
 
     /** A first answer of the kernel takes microseconds; by then it won't come any more. */
@@ -29,13 +32,28 @@ enum PollerKind implements Poller.Factory {
 
     /** What makes the pollers of an actor system with this configuration. */
     static PollerKind of(Config config) {
-        var name = config.getString("checker.net.poller");
-        if (name.equals("auto")) return best();
+        return config.getString(KEY).equals(AUTO) ? best() : named(config);
+    }
+
+    /** Throws when the configuration asks for what there is not. */
+    static void require(Config config) {
+        if (!config.getString(KEY).equals(AUTO)) named(config);
+    }
+
+    private static PollerKind named(Config config) {
+        var name = config.getString(KEY);
         for (var kind : values()) {
-            if (kind.toString().equals(name)) return kind;
+            if (!kind.toString().equals(name)) continue;
+            var reason = kind.whyNot();
+            if (reason.isEmpty()) return kind;
+            throw bad(config, name + " is not to be had here (" + reason + "); auto takes what is");
         }
         var names = Arrays.stream(values()).map(PollerKind::toString).collect(Collectors.joining(", "));
-        throw new IllegalArgumentException("checker.net.poller is one of auto, " + names + ", not '" + name + "'");
+        throw bad(config, "it is one of auto, " + names + ", not '" + name + "'");
+    }
+
+    private static ConfigException bad(Config config, String problem) {
+        return new ConfigException.BadValue(config.getValue(KEY).origin(), KEY, problem);
     }
 
     /** The first that works here. */
@@ -44,13 +62,10 @@ enum PollerKind implements Poller.Factory {
         for (var kind : values()) {
             var reason = kind.whyNot();
             if (reason.isEmpty()) {
-                if (!reasons.isEmpty()) LOG.info("sockets are waited for by {}, because of{}", kind, reasons);
+                if (!reasons.isEmpty()) LOG.info("sockets are waited for by {}; not to be had here:{}", kind, reasons);
                 return kind;
             }
-            reasons.append(reasons.isEmpty() ? " " : ", ")
-                    .append(kind)
-                    .append(": ")
-                    .append(reason);
+            reasons.append(' ').append(kind).append(" (").append(reason).append(')');
         }
         throw new IllegalStateException("sockets can't be waited for here:" + reasons);
     }
@@ -64,9 +79,11 @@ enum PollerKind implements Poller.Factory {
             poller.wakeup();
             poller.poll(PATIENCE);
             return "";
-        } catch (IOException | LinkageError | RuntimeException failure) {
-            // not Linux, an old kernel, or one that was told to forbid it
-            return failure.toString();
+        } catch (IOException failure) {
+            // an old kernel, or one that was told to forbid it
+            return SocketFailure.text(failure);
+        } catch (LinkageError | RuntimeException failure) {
+            return failure.toString(); // not Linux
         }
     }
 

@@ -45,7 +45,7 @@ public final class EpollPoller implements Poller {
             waker = new Waker(errno);
             register(waker.descriptor, EpollConnection.READABLE_EDGE, WAKE_UP);
         } catch (IOException failure) {
-            sockets.close(epoll);
+            Native.close(epoll);
             throw failure;
         }
     }
@@ -125,7 +125,7 @@ public final class EpollPoller implements Poller {
         for (var connection : byDescriptor) {
             if (connection != null) connection.close();
         }
-        waker.close(sockets);
-        sockets.close(epoll);
+        waker.close();
+        Native.close(epoll);
     }
 }

@@ -14,6 +14,8 @@ final class Native {
     static final MemoryLayout POINTER = ValueLayout.ADDRESS;
 
     private static final Linker LINKER = Linker.nativeLinker();
+    private static final MethodHandle CLOSE =
+            handle("close", FunctionDescriptor.of(INT, INT), Linker.Option.critical(false));
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
 
     /** A function that may take its time; its first argument is {@link Errno#state}. */
@@ -32,6 +34,15 @@ final class Native {
     @SuppressWarnings("restricted") // names and types are those of the C library's manual
     static MethodHandle handle(String name, FunctionDescriptor type, Linker.Option... options) {
         return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), type, options);
+    }
+
+    /** Closes a descriptor; nothing can be done about one that fails to. */
+    static void close(int descriptor) {
+        try {
+            int _ = (int) CLOSE.invokeExact(descriptor);
+        } catch (Throwable impossible) {
+            throw broken(impossible);
+        }
     }
 
     /** A call's types don't fit its handle: a defect of its caller, which nothing can be made to work by falling back. */

@@ -175,8 +175,7 @@ final class Ring {
     }
 
     /** What is under way is given up. */
-    void close(SocketCalls files) {
-        files.close(memory.descriptor);
+    void close() {
         memory.close();
     }
 }

@@ -44,7 +44,6 @@ final class RingMemory {
         asked.set(INT, 4, COMPLETIONS);
         asked.set(INT, 8, HOW);
         descriptor = calls.setUp(ENTRIES, asked);
-        if ((asked.get(INT, 20) & NEEDED) != NEEDED) throw new IOException("an old io_uring");
         // struct io_sqring_offsets, struct io_cqring_offsets
         head = asked.get(INT, 40);
         tail = asked.get(INT, 44);
@@ -55,8 +54,14 @@ final class RingMemory {
         completionMask = asked.get(INT, 4) - 1;
         completions = asked.get(INT, 100);
         long end = completions + (long) asked.get(INT, 4) * COMPLETION_SIZE;
-        rings = calls.map(descriptor, Math.max(order + (long) ENTRIES * Integer.BYTES, end), 0, arena);
-        entries = calls.map(descriptor, (long) ENTRIES * ENTRY_SIZE, ENTRIES_OFFSET, arena);
+        try {
+            if ((asked.get(INT, 20) & NEEDED) != NEEDED) throw new IOException("io_uring is an old one");
+            rings = calls.map(descriptor, Math.max(order + (long) ENTRIES * Integer.BYTES, end), 0, arena);
+            entries = calls.map(descriptor, (long) ENTRIES * ENTRY_SIZE, ENTRIES_OFFSET, arena);
+        } catch (IOException failure) {
+            close();
+            throw failure;
+        }
         for (int i = 0; i < ENTRIES; i++) rings.set(INT, order + (long) i * Integer.BYTES, i);
     }
 
@@ -75,6 +80,7 @@ final class RingMemory {
     }
 
     void close() {
+        Native.close(descriptor);
         arena.close();
     }
 }

@@ -118,6 +118,6 @@ final class Socket {
     }
 
     void close() {
-        calls.close(descriptor);
+        Native.close(descriptor);
     }
 }

@@ -32,7 +32,6 @@ final class SocketCalls {
     private static final MethodHandle RECEIVE =
             Native.quick("recv", FunctionDescriptor.of(LONG, INT, POINTER, LONG, INT));
     private static final MethodHandle SEND = Native.quick("send", FunctionDescriptor.of(LONG, INT, POINTER, LONG, INT));
-    private static final MethodHandle CLOSE = Native.quick("close", FunctionDescriptor.of(INT, INT));
 
     final Errno errno;
     private final MemorySegment address;
@@ -134,13 +133,5 @@ final class SocketCalls {
     private static int moved(long count, ByteBuffer buffer) {
         if (count > 0) buffer.position(buffer.position() + (int) count);
         return (int) count;
-    }
-
-    void close(int descriptor) {
-        try {
-            int _ = (int) CLOSE.invokeExact(errno.state, descriptor);
-        } catch (Throwable impossible) {
-            throw Native.broken(impossible);
-        }
     }
 }

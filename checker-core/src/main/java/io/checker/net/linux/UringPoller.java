@@ -31,7 +31,7 @@ public final class UringPoller implements Poller {
         try {
             waker = new Waker(errno);
         } catch (IOException failure) {
-            ring.close(sockets);
+            ring.close();
             throw failure;
         }
         ring.watch(waker.descriptor, Ring.IN, WAKER);
@@ -108,7 +108,7 @@ public final class UringPoller implements Poller {
         } catch (IOException _) {
             // what is under way ends with the ring
         }
-        ring.close(sockets);
-        waker.close(sockets);
+        ring.close();
+        waker.close();
     }
 }

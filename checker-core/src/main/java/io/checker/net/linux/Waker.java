@@ -40,8 +40,8 @@ final class Waker {
         }
     }
 
-    synchronized void close(SocketCalls files) {
+    synchronized void close() {
         closed = true;
-        files.close(descriptor);
+        Native.close(descriptor);
     }
 }
