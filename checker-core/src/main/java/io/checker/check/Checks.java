@@ -96,6 +96,7 @@ public final class Checks {
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().target));
         var change = plan.from(current);
         backends = plan.backends().stream().map(each -> each.name()).collect(Collectors.toSet());
+        withoutAddress = plan.withoutAddress();
         edition++;
         board.tell(new StatusBoard.Planned(plan));
         var applied = new Applied(
@@ -200,7 +201,8 @@ public final class Checks {
     private void spawn(Slot slot) {
         var target = slot.target;
         if (target == null) return;
-        var orders = slot.orders == null ? Orders.first(target, slot.probe) : slot.orders;
+        boolean hasAddress = !withoutAddress.contains(slot.id);
+        var orders = slot.orders == null ? Orders.first(target, slot.probe, hasAddress) : slot.orders;
         // no name: a name is memory, and the target's is in every report
         var check = context.spawnAnonymous(
                 Check.create(target, slot.probe, orders, slot.start, loopActors::here), EventLoopDispatcher.SELECTOR);
@@ -282,6 +284,7 @@ public final class Checks {
     private final Map<TargetId, Entry> entries = new LinkedHashMap<>();
     private final Map<ActorRef<Check.Command>, Slot> purging = new HashMap<>();
     private Set<String> backends = Set.of();
+    private Set<TargetId> withoutAddress = Set.of();
 
     /** Plans and joining servers the board was told of. */
     private long edition;

@@ -54,7 +54,7 @@ public final class EventLoopDispatcher extends MessageDispatcherConfigurator {
         return configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
     }
 
-    /** Throws a {@link com.typesafe.config.ConfigException} when sockets can't be waited for as this configuration says. */
+    /** Throws a {@link com.typesafe.config.ConfigException} when sockets can't be waited for as configured. */
     public static void requirePoller(Config config) {
         PollerKind.require(config);
     }

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that is to be checked.
@@ -85,6 +87,14 @@ public record Plan(List<Backend> backends, Settings settings, Numbers numbers, L
 
     public static Plan of(Backend... backends) {
         return new Plan(List.of(backends), Settings.DEFAULT, Numbers.NONE);
+    }
+
+    /** The servers whose names have led nowhere so far. */
+    public Set<TargetId> withoutAddress() {
+        return resolutions.stream()
+                .filter(each -> each.first() == null)
+                .map(Resolution::target)
+                .collect(Collectors.toSet());
     }
 
     /** The same plan with these servers where their names have led them meanwhile. */

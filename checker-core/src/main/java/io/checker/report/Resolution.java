@@ -4,11 +4,9 @@ import io.checker.plan.Address;
 import io.checker.plan.LogTarget.Level;
 import io.checker.plan.Plan;
 import io.checker.plan.TargetId;
-import io.checker.server.Flag;
 import io.checker.server.Line;
 import io.checker.server.Line.Counts;
 import io.checker.server.Server;
-import io.checker.server.Transitions;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +18,15 @@ final class Resolution {
     /** New servers whose names have led nowhere so far: they start in maintenance, and that is no news. */
     static List<Member> homeless(Plan plan, Fleet fleet) {
         var homeless = new ArrayList<Member>();
-        for (var resolution : plan.resolutions()) {
-            var member = fleet.member(resolution.target());
-            if (member == null || resolution.first() != null) continue;
+        for (var id : plan.withoutAddress()) {
+            var member = fleet.member(id);
+            if (member == null) continue;
             var isNew = member.server.equals(Server.first(member.server.target(), fleet.now()));
-            var step = isNew ? Transitions.impose(member.server, Flag.RMAINT, "", fleet.now()) : null;
-            if (step == null) continue;
-            member.board.update(member, step.server()); // not by the fleet: a backend that starts empty is not emptied
+            if (!isNew) continue;
+            member.board.update(
+                    member,
+                    member.server.withoutAddress(
+                            fleet.now())); // not by the fleet: a backend that starts empty is not emptied
             homeless.add(member);
         }
         return homeless;

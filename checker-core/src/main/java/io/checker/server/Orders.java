@@ -30,6 +30,12 @@ public record Orders(int generation, Duty duty, Health health, Status status) {
         return Server.first(target, Instant.EPOCH).orders(probe, 0);
     }
 
+    /** What one starts with whose target may have no address yet. */
+    public static Orders first(Target target, Probe probe, boolean hasAddress) {
+        var server = Server.first(target, Instant.EPOCH);
+        return (hasAddress ? server : server.withoutAddress(Instant.EPOCH)).orders(probe, 0);
+    }
+
     /** Whether a check that has {@code others} does the same in all but what it takes its server to be fit for. */
     public boolean countsAs(Orders others) {
         return duty == others.duty

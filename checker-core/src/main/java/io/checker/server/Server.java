@@ -76,6 +76,12 @@ public record Server(
         };
     }
 
+    /** The same server, whose name has led nowhere so far: in maintenance, which is no news. */
+    public Server withoutAddress(Instant now) {
+        var step = Transitions.impose(this, Flag.RMAINT, "", now);
+        return step == null ? this : step.server();
+    }
+
     public boolean tracks() {
         return target.rules().track() != null;
     }

@@ -2,6 +2,7 @@ package io.checker.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.checker.health.Probe;
 import io.checker.plan.TargetId;
 import io.checker.plan.naming.Resolution;
 import io.checker.plan.naming.Resolution.Network;
@@ -9,6 +10,7 @@ import io.checker.plan.naming.Resolution.Preference;
 import io.checker.plan.naming.Resolvers;
 import io.checker.plan.naming.Resolvers.Hold;
 import io.checker.plan.naming.Resolvers.NameServer;
+import io.checker.server.Orders;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -21,6 +23,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NamesTest {
 
     private static final String DNS = "resolvers dns\n nameserver one 192.0.2.53:5353\n";
+
+    @Test
+    void aServerWithoutAddressIsNotCheckedFromTheStart() {
+        var plan = Parsed.good(DNS + """
+                backend b
+                  default-server check resolvers dns init-addr none
+                  server there 192.0.2.1:80
+                  server nowhere web.example.org:80
+                """).configuration().plan();
+        assertThat(plan.withoutAddress()).containsExactly(new TargetId("b", "nowhere"));
+        for (var target : plan.targets().values()) {
+            boolean hasAddress = !plan.withoutAddress().contains(target.id());
+            assertThat(Orders.first(target, Probe.HEALTH, hasAddress).duty())
+                    .isEqualTo(hasAddress ? Orders.Duty.RUN : Orders.Duty.PAUSE);
+        }
+    }
 
     @Test
     void aServerNamesItsResolversAndWhatItPrefers() {

@@ -198,7 +198,7 @@ class CrowdTest {
         }
     }
 
-    /** Handshakes with {@code port} under way, as the kernel has them: a descriptor may be gone before its socket is. */
+    /** Handshakes with {@code port} under way in the kernel: a descriptor may be gone before its socket is. */
     private static int connecting(int port) {
         var to = String.format(":%04X", port);
         try (var lines = Files.lines(Path.of("/proc/self/net/tcp"))) {

@@ -24,8 +24,8 @@ final class Native {
     }
 
     /**
-     * A function that never waits; its first argument is {@link Errno#state}. It is called without leaving Java's thread
-     * state, which is most of what a call costs, and it may be given memory of the heap.
+     * A function that never waits; its first argument is {@link Errno#state}. It is called without leaving Java's
+     * thread state, which is most of what a call costs, and it may be given memory of the heap.
      */
     static MethodHandle quick(String name, FunctionDescriptor type) {
         return handle(name, type, ERRNO, Linker.Option.critical(true));
@@ -45,7 +45,7 @@ final class Native {
         }
     }
 
-    /** A call's types don't fit its handle: a defect of its caller, which nothing can be made to work by falling back. */
+    /** A call's types don't fit its handle: a defect of its caller, for which falling back is no remedy. */
     static AssertionError broken(Throwable cause) {
         return new AssertionError(cause);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sockets by io_uring: whatever checks begin to connect, wait for and close in a turn of the loop goes to the kernel in
- * the one call that waits. No operation ever holds a buffer: bytes are moved by calls of their own, once they are there.
+ * the one call that waits. No operation ever holds a buffer: calls of their own move bytes, once they are there.
  */
 public final class UringPoller implements Poller {
 
