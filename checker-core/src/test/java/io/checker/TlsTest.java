@@ -8,9 +8,13 @@ import io.checker.testing.OnEachPoller;
 import io.checker.testing.Probe;
 import io.checker.testing.ScriptedServer;
 import io.checker.testing.ScriptedServer.Conduct;
+import io.checker.tls.TlsSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.ExtendedSSLSession;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks over TLS, against servers that speak it well, badly and not at all. */
 @OnEachPoller
@@ -73,6 +78,24 @@ class TlsTest {
     @Test
     void aConnectionOverTlsIsAllThatIsWanted() throws Exception {
         check(speaking(""), "check-ssl verify none", "", Status.L6OK, "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void whatWasAgreedUponIsTold(String version) throws Exception {
+        check(speaking(OK), "ssl verify none ssl-max-ver " + version, "option httpchk", Status.L7OK, "");
+        try (var file = Files.newInputStream(folder.resolve("server.pem"))) {
+            var shown =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(file);
+            assertThat(probe.session())
+                    .isEqualTo(new TlsSession(version, shown.getNotAfter().toInstant()));
+        }
+    }
+
+    @Test
+    void nothingIsAgreedUponWithoutTls() throws Exception {
+        check(speaking(OK), "ssl verify required ca-file @system-ca", "", Status.L6RSP, "SSL handshake failure");
+        assertThat(probe.session()).isNull();
     }
 
     @ParameterizedTest

@@ -2,6 +2,8 @@ package io.checker.check;
 
 import io.checker.buffer.Lease;
 import io.checker.health.Verdict;
+import io.checker.tls.TlsSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to find out how a server is: a conversation with it, or a program. Each verb carries it on as far as it
@@ -53,6 +55,10 @@ sealed interface Attempt permits Run, ProgramRun {
     long duration();
 
     Verdict verdict();
+
+    /** What TLS agreed upon; null where there was none. Asked before everything is let go of. */
+    @Nullable
+    TlsSession session();
 
     /** Lets go of everything. */
     void release();

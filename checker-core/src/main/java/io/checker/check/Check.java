@@ -233,10 +233,10 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private Behavior<Command> conclude(Attempt run) {
-        var verdict = run.verdict();
-        long duration = run.duration();
+        var report = known.learn(
+                run.verdict(), run.duration(), run.session(), around.loop().now());
         release();
-        around.reports().tell(known.learn(verdict, duration, around.loop().now()));
+        around.reports().tell(report);
         return resting(known.rest());
     }
 

@@ -14,6 +14,7 @@ import io.checker.script.Dialogue;
 import io.checker.server.Orders;
 import io.checker.server.Orders.Duty;
 import io.checker.server.Share;
+import io.checker.tls.TlsSession;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -86,12 +87,12 @@ final class Knowledge {
     }
 
     /** A run ended so at {@code now}. */
-    Report learn(Verdict verdict, long duration, long now) {
+    Report learn(Verdict verdict, long duration, @Nullable TlsSession session, long now) {
         var before = health;
         boolean changed = verdict.status() != status && verdict.status() != Status.LATE;
         health = before.after(isSilence(verdict) ? Result.NEUTRAL : verdict.result());
         if (changed) status = verdict.status();
-        return new Report(target, probe, verdict, duration, before, health, changed, generation, now);
+        return new Report(target, probe, verdict, duration, before, health, changed, generation, now, session);
     }
 
     /** An agent that can't be asked says nothing about its server. */

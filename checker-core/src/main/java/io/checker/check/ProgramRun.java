@@ -18,6 +18,7 @@ import io.checker.script.Effect.Open;
 import io.checker.script.Effect.Transmit;
 import io.checker.script.Input;
 import io.checker.script.Step;
+import io.checker.tls.TlsSession;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,11 @@ final class ProgramRun implements Attempt {
     @Override
     public Verdict verdict() {
         return Objects.requireNonNull(verdict);
+    }
+
+    @Override
+    public @Nullable TlsSession session() {
+        return null;
     }
 
     @Override

@@ -24,6 +24,7 @@ import io.checker.script.Input;
 import io.checker.script.Input.Received;
 import io.checker.script.Input.Received.Rest;
 import io.checker.script.Step;
+import io.checker.tls.TlsSession;
 import java.io.IOException;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
@@ -115,6 +116,11 @@ final class Run implements Attempt {
     @Override
     public Verdict verdict() {
         return Objects.requireNonNull(verdict);
+    }
+
+    @Override
+    public @Nullable TlsSession session() {
+        return connection == null ? null : connection.session();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.checker.net;
 
+import io.checker.tls.TlsSession;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -60,6 +61,11 @@ public interface Connection {
     /** What ALPN chose to speak on top, once it is established; empty when nothing. */
     default String protocol() {
         return "";
+    }
+
+    /** What TLS agreed upon; null where there is none, and until it is established. */
+    default @Nullable TlsSession session() {
+        return null;
     }
 
     /** Which address of ours it is made from; null when there is none. */

@@ -5,6 +5,8 @@ import io.checker.health.Probe;
 import io.checker.health.Result;
 import io.checker.health.Verdict;
 import io.checker.plan.Target;
+import io.checker.tls.TlsSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one run of a check ended.
@@ -16,6 +18,7 @@ import io.checker.plan.Target;
  * @param statusChanged whether the run ended otherwise than the one before
  * @param generation of the orders the check had
  * @param finished when, in the monotonic milliseconds of the loop it ran on
+ * @param session what TLS agreed upon; null where there was none
  */
 public record Report(
         Target target,
@@ -26,8 +29,23 @@ public record Report(
         Health after,
         boolean statusChanged,
         int generation,
-        long finished)
+        long finished,
+        @Nullable TlsSession session)
         implements Recorder.Command {
+
+    /** One without TLS. */
+    public Report(
+            Target target,
+            Probe probe,
+            Verdict verdict,
+            long duration,
+            Health before,
+            Health after,
+            boolean statusChanged,
+            int generation,
+            long finished) {
+        this(target, probe, verdict, duration, before, after, statusChanged, generation, finished, null);
+    }
 
     /** Whether anybody needs to hear of it at once; the rest is looked up when asked for. */
     public boolean isNews() {

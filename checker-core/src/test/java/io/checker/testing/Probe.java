@@ -6,8 +6,11 @@ import io.checker.config.Configuration;
 import io.checker.health.Status;
 import io.checker.plan.Plan;
 import io.checker.testing.ScriptedServer.Conduct;
+import io.checker.tls.TlsSession;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a server as lines of configuration say, over real sockets with one buffer, and hears what is said of it. */
 public final class Probe implements AutoCloseable {
@@ -44,6 +47,12 @@ public final class Probe implements AutoCloseable {
         assertThat(said.substring(said.indexOf("reason: ")))
                 .isEqualTo("reason: " + status.text()
                         + (info == null || info.isEmpty() ? "" : ", info: \"" + info + "\""));
+    }
+
+    /** What TLS agreed upon in the last run. */
+    public @Nullable TlsSession session() {
+        var record = node.status().servers().getFirst().record();
+        return Objects.requireNonNull(record, "no run has ended").report().session();
     }
 
     /** Ends the check; nothing may be left of it. */

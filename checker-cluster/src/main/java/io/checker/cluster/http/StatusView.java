@@ -6,6 +6,7 @@ import io.checker.health.Status;
 import io.checker.report.NodeStatus;
 import io.checker.report.Recorder;
 import io.checker.report.ServerStatus;
+import io.checker.tls.TlsSession;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,24 @@ public record StatusView(List<Server> servers, Map<Status, Long> runs, List<Buff
      * @param code the protocol's own code, absent when there is none
      * @param durationMs how long it took
      * @param ageMs how long ago it ended
+     * @param tls what TLS agreed upon, absent where there was none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Check(String status, @Nullable Integer code, String info, long durationMs, long ageMs) {}
+    public record Check(
+            String status,
+            @Nullable Integer code,
+            String info,
+            long durationMs,
+            long ageMs,
+            @Nullable Tls tls) {}
+
+    /**
+     * What a TLS handshake agreed upon.
+     *
+     * @param certificateExpires until when the server's certificate is good, absent when it showed none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Tls(String version, @Nullable String certificateExpires) {}
 
     static StatusView of(NodeStatus status) {
         return new StatusView(
@@ -87,6 +103,13 @@ public record StatusView(List<Server> servers, Map<Status, Long> runs, List<Buff
                 verdict.status().hasCode() ? verdict.code() : null,
                 verdict.info(),
                 record.report().duration(),
-                record.age());
+                record.age(),
+                tls(record.report().session()));
+    }
+
+    private static @Nullable Tls tls(@Nullable TlsSession session) {
+        if (session == null) return null;
+        var expires = session.certificateExpires();
+        return new Tls(session.version(), expires == null ? null : expires.toString());
     }
 }

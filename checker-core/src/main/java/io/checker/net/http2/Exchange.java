@@ -1,6 +1,7 @@
 package io.checker.net.http2;
 
 import io.checker.net.Connection;
+import io.checker.tls.TlsSession;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -50,6 +51,11 @@ final class Exchange implements Connection {
         established = true;
         spoken = how.when() == Http2Layer.When.ALWAYS || below.protocol().equals("h2");
         return stage;
+    }
+
+    @Override
+    public @Nullable TlsSession session() {
+        return below.session();
     }
 
     @Override

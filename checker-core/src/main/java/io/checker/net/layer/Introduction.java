@@ -2,6 +2,7 @@ package io.checker.net.layer;
 
 import io.checker.net.Connection;
 import io.checker.net.Connection.HandshakeException;
+import io.checker.tls.TlsSession;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -68,6 +69,11 @@ interface Introduction {
             if (answer.hasRemaining()) return false;
             introduction.judge(answer.array());
             return true;
+        }
+
+        @Override
+        public @Nullable TlsSession session() {
+            return below.session();
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.checker.net.Connection;
 import io.checker.net.Layer;
 import io.checker.net.SocketFailure;
 import io.checker.tls.Tls;
+import io.checker.tls.TlsSession;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -73,6 +74,11 @@ public record TlsLayer(Tls tls, String sni, List<String> alpn) implements Layer 
         public String protocol() {
             var chosen = engine.getApplicationProtocol();
             return chosen == null ? "" : chosen;
+        }
+
+        @Override
+        public @Nullable TlsSession session() {
+            return established ? TlsSession.of(engine.getSession()) : null;
         }
 
         @Override
