@@ -7,6 +7,7 @@ import io.checker.net.linux.UringPoller;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,11 +57,15 @@ enum PollerKind implements Poller.Factory {
         return new ConfigException.BadValue(config.getValue(KEY).origin(), KEY, problem);
     }
 
-    /** The first that works here. */
-    static PollerKind best() {
+    private static PollerKind best() {
+        return best(PollerKind::whyNot);
+    }
+
+    /** The first that works, as {@code whyNot} finds. */
+    static PollerKind best(Function<PollerKind, String> whyNot) {
         var reasons = new StringBuilder();
         for (var kind : values()) {
-            var reason = kind.whyNot();
+            var reason = whyNot.apply(kind);
             if (reason.isEmpty()) {
                 if (!reasons.isEmpty()) LOG.info("sockets are waited for by {}; not to be had here:{}", kind, reasons);
                 return kind;

@@ -40,7 +40,7 @@ class PollerKindTest {
                                 .compareTo(Runtime.Version.parse("6.1"))
                         >= 0;
         if (allowed) assertThat(PollerKind.IO_URING.whyNot()).isEmpty();
-        else assertThat(PollerKind.best()).isNotEqualTo(PollerKind.IO_URING);
+        else assertThat(named("auto")).isNotEqualTo(PollerKind.IO_URING);
     }
 
     private static String line(String file, String start) throws IOException {
@@ -54,6 +54,13 @@ class PollerKindTest {
     @Test
     void theCheapestThatWorksIsTakenUnlessToldOtherwise() {
         assertThat(named("auto")).isEqualTo(thoseThatWork().findFirst().orElseThrow());
+    }
+
+    @Test
+    void whatIsForbiddenIsPassedOver() {
+        assertThat(PollerKind.best(kind -> kind == PollerKind.IO_URING ? "Operation not permitted" : ""))
+                .isEqualTo(PollerKind.EPOLL);
+        assertThat(PollerKind.best(kind -> kind == PollerKind.NIO ? "" : "no Linux")).isEqualTo(PollerKind.NIO);
     }
 
     @ParameterizedTest
