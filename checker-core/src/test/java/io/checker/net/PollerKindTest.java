@@ -60,7 +60,8 @@ class PollerKindTest {
     void whatIsForbiddenIsPassedOver() {
         assertThat(PollerKind.best(kind -> kind == PollerKind.IO_URING ? "Operation not permitted" : ""))
                 .isEqualTo(PollerKind.EPOLL);
-        assertThat(PollerKind.best(kind -> kind == PollerKind.NIO ? "" : "no Linux")).isEqualTo(PollerKind.NIO);
+        assertThat(PollerKind.best(kind -> kind == PollerKind.NIO ? "" : "no Linux"))
+                .isEqualTo(PollerKind.NIO);
     }
 
     @ParameterizedTest
