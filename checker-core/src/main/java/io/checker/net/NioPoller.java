@@ -125,6 +125,7 @@ final class NioPoller implements Poller {
         private final Runnable ready;
         private final SelectionKey key;
         private boolean subscribed;
+        private boolean spoke;
 
         <C extends SelectableChannel & ByteChannel> NioConnection(C channel, Runnable ready) throws IOException {
             this.channel = channel;
@@ -153,6 +154,13 @@ final class NioPoller implements Poller {
 
         @Override
         public int send(ByteBuffer from) throws IOException {
+            // nothing waits for the acknowledgement of what was said before, and who speaks once needs no such setting
+            if (spoke
+                    && channel instanceof NetworkChannel network
+                    && network.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+                network.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            }
+            spoke = true;
             return channel.write(from);
         }
 

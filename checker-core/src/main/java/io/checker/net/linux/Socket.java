@@ -22,6 +22,7 @@ final class Socket {
     private static final int SO_REUSEADDR = 2;
     private static final int SO_LINGER = 13;
     private static final int IPPROTO_TCP = 6;
+    private static final int TCP_NODELAY = 1;
     private static final int TCP_QUICKACK = 12;
 
     private static final MemorySegment OFF = setting(0);
@@ -33,6 +34,7 @@ final class Socket {
     final int descriptor;
     private final SocketCalls calls;
     private final boolean datagrams;
+    private boolean spoke;
 
     private Socket(SocketCalls calls, int descriptor, boolean datagrams) {
         this.calls = calls;
@@ -102,6 +104,9 @@ final class Socket {
 
     /** How many bytes. */
     int send(ByteBuffer from) throws IOException {
+        // nothing waits for the acknowledgement of what was said before, and who speaks once needs no such setting
+        if (spoke && !datagrams) calls.set(descriptor, IPPROTO_TCP, TCP_NODELAY, ON);
+        spoke = true;
         int count = calls.send(descriptor, from);
         return count < 0 ? nothingNow() : count;
     }
