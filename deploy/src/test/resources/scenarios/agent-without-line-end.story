@@ -8,3 +8,4 @@ greet x
 say up # no line end
 [lines]
 <133>Agent check for server agent-hangs-up/s1 succeeded, reason: Layer7 check passed, code: 0, info: "via agent : up (no line end)", check duration: Nms, status: 1/1 UP.
+[debian AGENT_WITHOUT_LINE_END]

@@ -12,11 +12,6 @@ public enum KnownDifference {
     /** The newest names the error number besides the C library's text for it. */
     ERROR_NUMBER("[A-Z0-9]+ returned by OS \\(([^)]*)\\)", "$1"),
 
-    /** HAProxy waits for the end of an agent's line when the connection has ended, or finds one left from before. */
-    AGENT_WITHOUT_LINE_END(
-            "(Agent check for server \\S+) succeeded, .*\\(no line end\\)\"(, check duration)",
-            "$1 failed, reason: Layer7 timeout$2"),
-
     /** The newest tells what the system said of a handshake that broke; 2.6 forgets it, or tells an older one. */
     BROKEN_HANDSHAKE("(SSL handshake failure|SOCKS4 Proxy deny the request) \\([^)]*\\)", "$1"),
 
@@ -32,6 +27,9 @@ public enum KnownDifference {
 
     /** HAProxy takes the rest of an SMTP reply that comes in segments for the next reply; we wait for its end. */
     SMTP_REPLY_IN_SEGMENTS,
+
+    /** HAProxy waits for the end of an agent's line when the connection has ended, or finds one left from before. */
+    AGENT_WITHOUT_LINE_END,
 
     /** HAProxy takes an SPOE agent's farewell for a greeting, and its reason is lost. */
     SPOP_DISCONNECT,
@@ -66,10 +64,6 @@ public enum KnownDifference {
     /** The words as Debian's HAProxy would say them, as far as this difference goes. */
     String debian(String words) {
         return newest == null ? words : newest.matcher(words).replaceAll(debian);
-    }
-
-    boolean isIn(String words) {
-        return !debian(words).equals(words);
     }
 
     /** The standing as Debian's HAProxy would tell it; {@code newest} unless it does. */
