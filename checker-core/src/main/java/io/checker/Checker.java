@@ -160,7 +160,7 @@ public final class Checker {
                             agents.get(each.target().id()),
                             running(each.target().id(), running)))
                     .toList();
-            return new NodeStatus(statuses, runs(parts.records), parts.pools);
+            return new NodeStatus(statuses, runs(parts.records), loops.lateness(), parts.pools);
         });
     }
 

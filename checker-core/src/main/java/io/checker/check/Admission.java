@@ -4,6 +4,7 @@ import io.checker.report.CheckName;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Lets at most so many checks of one event loop run at once; the others wait, first come first served (HAProxy manual,
@@ -17,8 +18,8 @@ public final class Admission {
 
     private int running;
 
-    /** Who they are; read by others, which may see it a moment late. */
-    private final Set<CheckName> names = ConcurrentHashMap.newKeySet();
+    /** Those that run; read by others, which may see it a moment late. */
+    private final Set<Check> admitted = ConcurrentHashMap.newKeySet();
 
     /** @param limit 0 for none */
     private Admission(int limit) {
@@ -37,20 +38,20 @@ public final class Admission {
             return false;
         }
         running++;
-        names.add(check.known.name());
+        admitted.add(check);
         return true;
     }
 
     /** One that was admitted, or told that it is its turn, runs no more: the one that has waited longest may. */
     void leave(Check gone) {
         running--;
-        names.remove(gone.known.name());
+        admitted.remove(gone);
         var next = waiting.iterator();
         if (!next.hasNext()) return;
         var check = next.next();
         next.remove();
         running++;
-        names.add(check.known.name());
+        admitted.add(check);
         check.turn();
     }
 
@@ -65,6 +66,6 @@ public final class Admission {
 
     /** Which run now; may be asked from any thread. */
     Set<CheckName> names() {
-        return Set.copyOf(names);
+        return admitted.stream().map(check -> check.known.name()).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -209,6 +209,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private Behavior<Command> run() {
+        around.loop().lateness().note(-around.loop().remaining(timer));
         var begun = Attempt.of(known, around, () -> self.tell(Wake.READY));
         run = begun;
         return next(begun, begun.begin());

@@ -3,6 +3,7 @@ package io.checker.check;
 import io.checker.buffer.BufferPool;
 import io.checker.net.EventLoop;
 import io.checker.net.EventLoopDispatcher;
+import io.checker.net.Lateness;
 import io.checker.process.Processes;
 import io.checker.report.CheckName;
 import io.checker.report.Recorder;
@@ -79,6 +80,14 @@ public final class LoopActors implements Extension {
         var all = new HashSet<CheckName>();
         for (var each : surroundings.values()) all.addAll(each.admission().names());
         return all;
+    }
+
+    /** How late the runs of checks began. */
+    public Lateness.Counts lateness() {
+        var sum = Lateness.Counts.NONE;
+        for (var each : surroundings.values())
+            sum = sum.plus(each.loop().lateness().counts());
+        return sum;
     }
 
     public List<ActorRef<BufferPool.Command>> pools() {

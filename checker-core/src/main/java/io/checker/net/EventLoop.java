@@ -47,6 +47,7 @@ public final class EventLoop extends AbstractExecutorService implements Loop {
     private List<Runnable> afterTurn = new ArrayList<>();
     private volatile boolean asleep;
     private volatile boolean stopping;
+    private final Lateness lateness = new Lateness();
     private long lost;
 
     EventLoop(int index, Poller poller, ThreadFactory threads) {
@@ -102,6 +103,11 @@ public final class EventLoop extends AbstractExecutorService implements Loop {
     @Override
     public void afterTurn(Runnable action) {
         afterTurn.add(action);
+    }
+
+    @Override
+    public Lateness lateness() {
+        return lateness;
     }
 
     @Override

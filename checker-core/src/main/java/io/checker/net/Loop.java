@@ -17,6 +17,9 @@ public interface Loop extends Connection.Connector {
     /** Runs {@code action} after the next turn, when every socket closed until now is gone. */
     void afterTurn(Runnable action);
 
+    /** How late what was due began. */
+    Lateness lateness();
+
     /**
      * Milliseconds so far in which the loop was late with what was due: the process was stopped, the collector ran,
      * or there was too much to do at once. What a server did in them can't be held against it.

@@ -59,6 +59,22 @@ final class AdmissionTest {
     }
 
     @Test
+    void howLateARunBeginsIsCountedTheQueueIncluded() {
+        var other = start();
+        loop.pass(100);
+        settle(first);
+        settle(other);
+        loop.pass(30);
+        loop.connection().fail("Connection refused");
+        settle(first);
+        settle(other);
+        assertThat(loop.lateness().counts().bound(0.5))
+                .as("the first was in time")
+                .isZero();
+        assertThat(loop.lateness().counts().bound(1)).as("30 ms").isEqualTo(50);
+    }
+
+    @Test
     void aCheckThatIsPurgedInTheQueueLeavesIt() {
         var other = start();
         loop.pass(100);

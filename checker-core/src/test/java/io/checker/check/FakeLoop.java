@@ -1,6 +1,7 @@
 package io.checker.check;
 
 import io.checker.net.Connection;
+import io.checker.net.Lateness;
 import io.checker.net.Loop;
 import io.checker.net.Route;
 import io.checker.net.Timer;
@@ -22,6 +23,8 @@ final class FakeLoop implements Loop {
 
     final List<FakeConnection> connections = new ArrayList<>();
     final Map<Timer, Long> timers = new HashMap<>();
+    private final Map<Timer, Long> deadlines = new HashMap<>();
+    private final Lateness lateness = new Lateness();
     private final Deque<Runnable> afterTurn = new ArrayDeque<>();
     private long now;
     private long lost;
@@ -39,6 +42,7 @@ final class FakeLoop implements Loop {
     @Override
     public void arm(Timer timer, long delay) {
         timers.put(timer, now + Math.max(1, delay));
+        deadlines.put(timer, now + Math.max(1, delay));
     }
 
     @Override
@@ -48,12 +52,17 @@ final class FakeLoop implements Loop {
 
     @Override
     public long remaining(Timer timer) {
-        return timers.getOrDefault(timer, now) - now;
+        return deadlines.getOrDefault(timer, now) - now;
     }
 
     @Override
     public void afterTurn(Runnable action) {
         afterTurn.add(action);
+    }
+
+    @Override
+    public Lateness lateness() {
+        return lateness;
     }
 
     @Override

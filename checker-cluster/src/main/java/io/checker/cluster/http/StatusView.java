@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param servers every server, in the order of the configuration
  * @param runs how many runs of checks ended with which status since the start
+ * @param lateness how late runs began
  * @param buffers its buffer pools, one per event loop
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record StatusView(List<Server> servers, Map<Status, Long> runs, List<BufferPool.Usage> buffers) {
+public record StatusView(
+        List<Server> servers, Map<Status, Long> runs, LatenessView lateness, List<BufferPool.Usage> buffers) {
 
     /**
      * A server.
@@ -75,7 +77,10 @@ public record StatusView(List<Server> servers, Map<Status, Long> runs, List<Buff
 
     static StatusView of(NodeStatus status) {
         return new StatusView(
-                status.servers().stream().map(StatusView::server).toList(), status.runs(), status.pools());
+                status.servers().stream().map(StatusView::server).toList(),
+                status.runs(),
+                LatenessView.of(status.lateness()),
+                status.pools());
     }
 
     private static Server server(ServerStatus status) {
