@@ -8,12 +8,12 @@ import io.checker.health.Status;
 import io.checker.plan.Plan;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
-import io.checker.report.CheckName;
+import io.checker.report.status.CheckName;
 import io.checker.report.Event;
-import io.checker.report.NodeStatus;
+import io.checker.report.status.NodeStatus;
 import io.checker.report.Recorder;
 import io.checker.report.Recorder.Records;
-import io.checker.report.ServerStatus;
+import io.checker.report.status.ServerStatus;
 import io.checker.report.StatusBoard;
 import io.checker.resolver.Moves;
 import io.checker.resolver.Resolver;
@@ -55,13 +55,19 @@ public final class Checker {
     private final ActorRef<Resolver.Command> resolver;
     private final int queue;
 
-    private Checker(ActorSystem<?> system) {
+    /** Starts who keeps the checks of a plan, of one actor system or of many. */
+    @FunctionalInterface
+    public interface Keeping {
+        ActorRef<Checks.Command> start(LoopActors loops, ActorRef<StatusBoard.Command> board);
+    }
+
+    private Checker(ActorSystem<?> system, Keeping keeping) {
         this.system = system;
         this.loops = LoopActors.of(system);
         this.queue = system.settings().config().getInt("checker.events.queue");
         this.board =
                 system.systemActorOf(StatusBoard.create(InstantSource.system()), "checker-status-board", Props.empty());
-        this.checks = system.systemActorOf(Checks.create(loops, board), "checker-checks", Props.empty());
+        this.checks = keeping.start(loops, board);
         var moves = system.systemActorOf(Moves.create(board), "checker-moves", Props.empty());
         this.resolver = system.systemActorOf(Resolver.create(moves), "checker-resolver", Props.empty());
         for (var recorder : loops.recorders()) recorder.tell(new Recorder.Follow(board));
@@ -69,7 +75,14 @@ public final class Checker {
 
     /** Starts a checker with nothing to check in {@code system}; its settings are {@code checker} in reference.conf. */
     public static Checker start(ActorSystem<?> system) {
-        return new Checker(system);
+        return start(
+                system,
+                (loops, board) -> system.systemActorOf(Checks.create(loops, board), "checker-checks", Props.empty()));
+    }
+
+    /** Starts a checker whose checks others keep. */
+    public static Checker start(ActorSystem<?> system, Keeping keeping) {
+        return new Checker(system, keeping);
     }
 
     /** Makes {@code plan} what is checked. Done when every check that it ends is purged. */
@@ -126,9 +139,9 @@ public final class Checker {
                 board, replyTo -> new StatusBoard.Alter(target, change, replyTo), PATIENCE, system.scheduler());
     }
 
-    /** Purges every check, then ends every stream of {@link #events}: the last that is to be done with a checker. */
+    /** Purges every check that is this system's own, then ends every stream of {@link #events}: the last that is to be done with a checker. */
     public CompletionStage<Done> close() {
-        return apply(Plan.EMPTY).thenCompose(_ -> ask(board, StatusBoard.Finish::new));
+        return ask(checks, Checks.Close::new).thenCompose(_ -> ask(board, StatusBoard.Finish::new));
     }
 
     /**

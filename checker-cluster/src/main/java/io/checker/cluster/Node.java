@@ -6,6 +6,7 @@ import io.checker.cluster.http.Api;
 import io.checker.cluster.runtime.Servers;
 import io.checker.cluster.runtime.StatsSockets;
 import io.checker.cluster.runtime.command.Catalogue;
+import io.checker.cluster.sharding.Sharding;
 import io.checker.config.Configuration;
 import io.checker.plan.runtime.RuntimeProtocol;
 import io.checker.report.Event;
@@ -50,9 +51,11 @@ public final class Node {
     public static Node start(Settings settings, Configuration configuration, Consumer<Event> watcher) {
         var http = settings.httpAddress();
         var global = configuration.plan().settings();
-        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "checker", settings.config());
+        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), Membership.SYSTEM, settings.config());
         try {
-            var checker = Checker.start(system);
+            var checker = settings.isMember()
+                    ? Checker.start(system, (loops, board) -> Sharding.start(system, loops, board))
+                    : Checker.start(system);
             var syslog = Syslog.sink(global.logTag(), ProcessHandle.current().pid());
             var readers = List.of(
                     reading("the terminal", checker.events().runForeach(watcher::accept, system)),
@@ -60,7 +63,7 @@ public final class Node {
                     reading("mail", checker.events().runWith(Mail.sink(), system)));
             var node = new Node(system, checker, new Servers(checker, configuration));
             if (http != null) node.serve(http);
-            node.closeBeforeTheEnd(readers);
+            node.closeBeforeTheEnd(readers, settings.isMember());
             var sockets = node.openSockets(global.runtime());
             node.apply(configuration).toCompletableFuture().join();
             node.servers.recall().toCompletableFuture().join();
@@ -112,10 +115,14 @@ public final class Node {
         return sockets;
     }
 
-    private void closeBeforeTheEnd(List<CompletableFuture<Done>> readers) {
+    /** One of several leaves its checks to the others first, which ends them here; then there is nothing left to tell. */
+    private void closeBeforeTheEnd(List<CompletableFuture<Done>> readers, boolean member) {
         var all = CompletableFuture.allOf(readers.toArray(CompletableFuture[]::new));
+        var phase = member
+                ? CoordinatedShutdown.PhaseClusterShutdown()
+                : CoordinatedShutdown.PhaseServiceRequestsDone();
         CoordinatedShutdown.get(system)
-                .addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "purge-checks", () -> checker.close()
+                .addTask(phase, "purge-checks", () -> checker.close()
                         .thenCompose(_ -> all.thenApply(_ -> Done.getInstance())));
     }
 

@@ -46,7 +46,7 @@ public record Settings(Config config) {
             values.keySet().removeIf(key -> System.getenv(environmentName(key)) != null);
             var settings = new Settings(ConfigFactory.load(said.withFallback(ConfigFactory.parseMap(values))));
             settings.requireSensible();
-            return settings;
+            return Membership.of(settings.config).map(settings::asMember).orElse(settings);
         } catch (ConfigException failure) {
             throw new Unusable(String.valueOf(failure.getMessage()));
         }
@@ -55,6 +55,18 @@ public record Settings(Config config) {
     /** What reference.conf calls a key in the environment. */
     private static String environmentName(String key) {
         return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /** The settings of one of several nodes; what a person wrote goes before what being one brings with it. */
+    private Settings asMember(Membership membership) {
+        var cluster = membership.config().withFallback(ConfigFactory.parseResources("cluster.conf"));
+        var layered = cluster.withFallback(config).resolve();
+        return new Settings(layered);
+    }
+
+    /** Whether this node is one of several. */
+    public boolean isMember() {
+        return Membership.of(config).isPresent();
     }
 
     private static void requireKnown(Config said) {

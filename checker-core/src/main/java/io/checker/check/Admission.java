@@ -1,6 +1,6 @@
 package io.checker.check;
 
-import io.checker.report.CheckName;
+import io.checker.report.status.CheckName;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -7,6 +7,7 @@ import io.checker.health.Probe;
 import io.checker.net.Timer;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
+import io.checker.report.Recorder;
 import io.checker.server.Orders;
 import io.checker.server.Orders.Duty;
 import io.checker.server.Share;
@@ -61,8 +62,8 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
      */
     public record Heed(Orders orders, boolean hurry) implements Instruction {}
 
-    /** The target is this from the next run on. */
-    public record Redefine(Target target) implements Instruction {}
+    /** The target is there from the next run on. */
+    public record Redefine(Target.Place place) implements Instruction {}
 
     /** What part of its backend's work the target gets, to be told from the next run on. */
     public record Weigh(Share share) implements Instruction {}
@@ -237,7 +238,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         var report = known.learn(
                 run.verdict(), run.duration(), run.session(), around.loop().now());
         release();
-        around.reports().tell(report);
+        around.recorder().tell(report);
         return resting(known.rest());
     }
 
@@ -259,6 +260,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private Behavior<Command> stopped() {
+        around.recorder().tell(new Recorder.Forget(known.target.id(), known.probe));
         for (var purger : purgers) purger.tell(new Purged(known.target.id(), self));
         return Behaviors.stopped();
     }

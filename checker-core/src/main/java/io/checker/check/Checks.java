@@ -9,7 +9,6 @@ import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.plan.Tracks;
 import io.checker.report.Order;
-import io.checker.report.Recorder;
 import io.checker.report.StatusBoard;
 import io.checker.server.Orders;
 import java.util.ArrayList;
@@ -55,6 +54,9 @@ public final class Checks {
     /** Ends one target's checks; answered when they are purged, refused when there is no such target. */
     public record Purge(TargetId target, ActorRef<StatusReply<TargetId>> replyTo) implements Command {}
 
+    /** Ends all checks; answered when they are purged. */
+    public record Close(ActorRef<Applied> replyTo) implements Command {}
+
     private record Told(Order order) implements Command {}
 
     private record ToldPurged(Check.Purged purged) implements Command {}
@@ -84,6 +86,7 @@ public final class Checks {
             case Apply(var plan, var replyTo) -> apply(plan, replyTo);
             case Add(var target, var asleep, var replyTo) -> replyTo.tell(add(target, asleep));
             case Purge(var target, var replyTo) -> purge(target, replyTo);
+            case Close(var replyTo) -> apply(Plan.EMPTY, replyTo);
             case Told(var order) -> pass(order);
             case ToldPurged(var purged) -> purged(purged);
             case Ended(var slot, var check) -> ended(slot, check);
@@ -238,7 +241,6 @@ public final class Checks {
     private void purged(Check.Purged purged) {
         var slot = purging.remove(purged.check());
         if (slot == null) return; // it died before it read its purge, and that was seen first
-        for (var recorder : loopActors.recorders()) recorder.tell(new Recorder.Forget(slot.id, slot.probe));
         free(slot);
     }
 

@@ -8,7 +8,7 @@ import io.checker.health.Status;
 import io.checker.health.Verdict;
 import io.checker.plan.HealthCheck;
 import io.checker.plan.Target;
-import io.checker.report.CheckName;
+import io.checker.report.status.CheckName;
 import io.checker.report.Report;
 import io.checker.script.Dialogue;
 import io.checker.server.Orders;
@@ -46,12 +46,18 @@ final class Knowledge {
     void follow(Check.Instruction wanted) {
         switch (wanted) {
             case Check.Heed(var orders, var _) -> heed(orders);
-            case Check.Redefine(var other) -> target = other;
+            case Check.Redefine(var place) -> target = target.at(place);
             case Check.Weigh(var part) -> share = part;
         }
     }
 
+    /** Within a generation the check knows best where its counter stands; what is older says nothing any more. */
     private void heed(Orders orders) {
+        if (orders.generation() < generation) return;
+        if (orders.generation() == generation) {
+            health = new Health(health.thresholds(), health.score(), orders.health().operation());
+            return;
+        }
         generation = orders.generation();
         duty = orders.duty();
         health = orders.health();

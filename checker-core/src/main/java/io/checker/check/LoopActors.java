@@ -5,7 +5,7 @@ import io.checker.net.EventLoop;
 import io.checker.net.EventLoopDispatcher;
 import io.checker.net.Lateness;
 import io.checker.process.Processes;
-import io.checker.report.CheckName;
+import io.checker.report.status.CheckName;
 import io.checker.report.Recorder;
 import java.util.ArrayList;
 import java.util.HashSet;

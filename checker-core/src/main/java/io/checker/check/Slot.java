@@ -54,7 +54,7 @@ final class Slot {
 
     void redefine(Target other) {
         target = other;
-        tell(new Check.Redefine(other));
+        tell(new Check.Redefine(other.place()));
     }
 
     void weigh(Share part) {

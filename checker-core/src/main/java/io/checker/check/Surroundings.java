@@ -3,7 +3,7 @@ package io.checker.check;
 import io.checker.buffer.BufferPool;
 import io.checker.net.Loop;
 import io.checker.process.Launcher;
-import io.checker.report.Report;
+import io.checker.report.Recorder;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
@@ -11,7 +11,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  *
  * @param loop the event loop it lives on
  * @param pool lends it buffers
- * @param reports is told how every run ended
+ * @param recorder is told how every run ended, and when there will be no more
  * @param admission says when a run may begin
  * @param nodeFacts is where its facts come from
  * @param processes runs its programs
@@ -19,7 +19,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 public record Surroundings(
         Loop loop,
         ActorRef<BufferPool.Command> pool,
-        ActorRef<? super Report> reports,
+        ActorRef<Recorder.Command> recorder,
         Admission admission,
         NodeFacts nodeFacts,
         Launcher processes) {}

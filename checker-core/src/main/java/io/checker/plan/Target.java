@@ -96,6 +96,30 @@ public record Target(
         return agent == null ? this : with(rules.with(agent.asked(request)));
     }
 
+    /**
+     * Where a server is and where its checks go: what may change while it runs.
+     *
+     * @param agent where its agent is asked; null when it has none
+     * @param request what the agent is sent first; empty for nothing
+     */
+    public record Place(Address address, Address checkAddress, @Nullable Address agent, String request) {}
+
+    public Place place() {
+        var agent = rules.agent();
+        return agent == null
+                ? new Place(address, checkAddress, null, "")
+                : new Place(address, checkAddress, agent.address(), agent.request());
+    }
+
+    /** The same server there. */
+    public Target at(Place place) {
+        var agent = rules.agent();
+        var moved = agent == null || place.agent == null
+                ? rules
+                : rules.with(agent.at(place.agent).asked(place.request));
+        return new Target(id, place.address, place.checkAddress, weight, backup, disabled, check, moved);
+    }
+
     /** A server that is checked where it serves. */
     public static Target of(TargetId id, Address address, HealthCheck check) {
         return new Target(id, address, address, 1, false, false, check);

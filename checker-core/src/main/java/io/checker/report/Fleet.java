@@ -12,14 +12,12 @@ import io.checker.report.Event.ServerChanged;
 import io.checker.server.Change;
 import io.checker.server.Flag;
 import io.checker.server.Line.Fit;
-import io.checker.server.Orders;
 import io.checker.server.Server;
 import io.checker.server.Step;
 import io.checker.server.Transitions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,24 +32,24 @@ import org.jspecify.annotations.Nullable;
 final class Fleet {
 
     private final Consumer<Event> events;
-    private final Consumer<Order> orders;
+    private final Consumer<List<Standing>> moves;
+    private final Briefing briefing;
     private final Map<String, BackendBoard> boards = new LinkedHashMap<>();
     private final Trackers trackers = new Trackers();
-    private final Set<Member> touched = new LinkedHashSet<>();
     private final List<Member> changed = new ArrayList<>();
     private Instant now = Instant.EPOCH;
 
-    private long edition; // plans and joining servers so far, which io.checker.check.Checks counts too
-
-    Fleet(Consumer<Event> events, Consumer<Order> orders) {
+    /** @param moves is told who may have moved */
+    Fleet(Consumer<Event> events, Consumer<Order> orders, Consumer<List<Standing>> moves) {
         this.events = events;
-        this.orders = orders;
+        this.briefing = new Briefing(orders);
+        this.moves = moves;
     }
 
     /** The servers are these from now on; what is known of those that stay is kept. */
     void plan(Plan plan, Instant at) {
         now = at;
-        edition++;
+        briefing.turnPage();
         var before = Map.copyOf(boards);
         boards.clear();
         trackers.clear();
@@ -62,21 +60,21 @@ final class Fleet {
         }
         changed.addAll(Resolution.homeless(plan, this));
         for (var board : boards.values()) board.members().forEach(this::inherit);
-        for (var member : changed) for (var probe : Probe.values()) instruct(member, probe); // who know nothing yet
+        for (var member : changed) for (var probe : Probe.values()) briefing.instruct(member, probe); // who know nothing yet
         changed.clear();
-        for (var board : boards.values()) board.members().forEach(this::share);
+        for (var board : boards.values()) board.members().forEach(briefing::share);
     }
 
     void join(Target target, boolean asleep, Instant at) {
         now = at;
-        edition++;
+        briefing.turnPage();
         var board = boards.get(target.id().backend());
         if (board == null) return;
         add(board, target, null);
         var member = board.require(target.id().server());
         if (asleep) become(member, member.server.asleep());
         inherit(member);
-        touched.add(member);
+        briefing.touch(member);
         correct();
     }
 
@@ -91,7 +89,7 @@ final class Fleet {
         if (member == null) return;
         member.board.remove(id.server());
         trackers.remove(member);
-        member.board.members().stream().findAny().ifPresent(this::share);
+        member.board.members().stream().findAny().ifPresent(briefing::share);
     }
 
     /** All of them, in the order of the plan. */
@@ -99,6 +97,42 @@ final class Fleet {
         var all = new LinkedHashMap<TargetId, Server>();
         for (var board : boards.values()) board.members().forEach(each -> all.put(each.id(), each.server.at(at)));
         return all;
+    }
+
+    /** Decides about these backends from now on; whatever was said to their checks before, and by them, is void. */
+    void takeOver(Set<String> backends, Instant at) {
+        now = at;
+        for (var member : members(backends)) {
+            become(member, member.server.at(at));
+            for (var probe : Probe.values()) briefing.instruct(member, probe, Briefing.era(at));
+        }
+        correct();
+    }
+
+    /** How the servers of these backends stand. */
+    List<Standing> standings(Set<String> backends, Instant at) {
+        return members(backends).stream()
+                .map(each -> each.standing().at(at))
+                .toList();
+    }
+
+    /** So a server stands, whoever says so; one that is not in the plan is passed over. */
+    void mirror(Standing standing) {
+        var member = member(standing.server().target().id());
+        if (member == null) return;
+        member.board.update(member, standing.server());
+        member.knows(standing);
+    }
+
+    void remind(Set<String> backends) {
+        members(backends).forEach(briefing::remind);
+    }
+
+    private List<Member> members(Set<String> backends) {
+        return boards.values().stream()
+                .filter(board -> backends.contains(board.backend.name()))
+                .flatMap(board -> board.members().stream())
+                .toList();
     }
 
     /** What a backend has left. */
@@ -179,7 +213,7 @@ final class Fleet {
         int before = board.fit().all();
         var from = member.server.operation();
         board.update(member, step.server());
-        touched.add(member);
+        briefing.touch(member);
         var fit = board.fit();
         for (var line : step.lines()) {
             var to = step.server().operation();
@@ -193,12 +227,12 @@ final class Fleet {
 
     /** The next check of a member is to come soon. */
     void hurry(Member member) {
-        instruct(member, Probe.HEALTH, member.known(Probe.HEALTH), true);
+        briefing.hurry(member);
     }
 
     void redefine(Member member, Target target) {
         become(member, member.server.movedTo(target));
-        orders.accept(new Order.Redefine(target));
+        briefing.redefine(target);
     }
 
     /**
@@ -220,41 +254,7 @@ final class Fleet {
 
     /** Tells the checks of all that have moved what they don't know yet. */
     void correct() {
-        for (var member : touched) {
-            for (var probe : Probe.values()) correct(member, probe);
-            share(member);
-        }
-        touched.clear();
-    }
-
-    /** A member may have moved, and with it what part of the work each of its backend gets. */
-    private void share(Member moved) {
-        for (var member : moved.board.unaware(moved)) {
-            var share = moved.board.share(member);
-            member.share = share;
-            orders.accept(new Order.Weigh(member.id(), share));
-        }
-    }
-
-    private void correct(Member member, Probe probe) {
-        if (!member.server.gauge(probe).configured()) return;
-        var known = member.known(probe);
-        var wanted = member.server.orders(probe, known.generation());
-        if (wanted.equals(known)) return;
-        if (wanted.countsAs(known)) instruct(member, probe, wanted, false);
-        else instruct(member, probe);
-    }
-
-    /** What the check finds before it hears of this is void. */
-    private void instruct(Member member, Probe probe) {
-        if (!member.server.gauge(probe).configured()) return;
-        int next = member.known(probe).generation() + 1;
-        instruct(member, probe, member.server.orders(probe, next), false);
-    }
-
-    private void instruct(Member member, Probe probe, Orders wanted, boolean hurry) {
-        member.knows(probe, wanted);
-        orders.accept(new Order.Assume(member.id(), probe, wanted, hurry, edition));
+        moves.accept(briefing.correct().stream().map(Member::standing).toList());
     }
 
     @Nullable

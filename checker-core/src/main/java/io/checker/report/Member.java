@@ -67,6 +67,20 @@ final class Member {
         }
     }
 
+    Standing standing() {
+        return new Standing(server, generation(check), generation(agent));
+    }
+
+    private static int generation(@Nullable Orders orders) {
+        return orders == null ? 0 : orders.generation();
+    }
+
+    /** What its checks have been told by whoever says how it stands. */
+    void knows(Standing standing) {
+        if (check != null) check = standing.server().orders(Probe.HEALTH, standing.generation());
+        if (agent != null) agent = standing.server().orders(Probe.AGENT, standing.agentGeneration());
+    }
+
     /** Whether a report counts: what a check said before it heard of its orders is void, as is one that is disabled. */
     boolean hears(Report report) {
         var probe = report.probe();

@@ -9,6 +9,9 @@ import io.checker.server.Share;
 /** What the status board asks of those who keep the checks. */
 public sealed interface Order {
 
+    /** Whose checks it is about. */
+    TargetId target();
+
     /**
      * A check is to take this for granted.
      *
@@ -22,5 +25,10 @@ public sealed interface Order {
     record Weigh(TargetId target, Share share) implements Order {}
 
     /** A target's checks go elsewhere from their next run on. */
-    record Redefine(Target target) implements Order {}
+    record Redefine(Target definition) implements Order {
+        @Override
+        public TargetId target() {
+            return definition.id();
+        }
+    }
 }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -56,6 +58,24 @@ public final class StatusBoard {
 
     /** From now on what checks have to know goes to {@code keeper}. */
     public record Instruct(ActorRef<Order> keeper) implements Command {}
+
+    /** From now on this board is one of several, which {@code others} stands for, and owns no backend yet. */
+    public record Join(ActorRef<Outward> others) implements Command {}
+
+    /** This board decides about these backends from now on, and goes on from what it has been told of them. */
+    public record Own(Set<String> backends) implements Command {}
+
+    /** Another board decides about these backends from now on; answered with how their servers stand. */
+    public record Disown(Set<String> backends, ActorRef<List<Standing>> replyTo) implements Command {}
+
+    /** So the owners of servers say they stand. */
+    public record Mirror(List<Standing> standings) implements Command {}
+
+    /** Asks how the servers of these backends stand, as far as this board decides about them. */
+    public record GetOwn(Set<String> backends, ActorRef<List<Standing>> replyTo) implements Command {}
+
+    /** Has the checks of these backends told again what they have to know, those that were never told included. */
+    public record Remind(Set<String> backends) implements Command {}
 
     /** Asks for one server. */
     public record Find(TargetId target, ActorRef<Found> replyTo) implements Command {}
@@ -105,20 +125,64 @@ public final class StatusBoard {
             case Planned(var plan) -> fleet.plan(plan, clock.instant());
             case Joined(var target, var asleep) -> fleet.join(target, asleep, clock.instant());
             case Left(var target) -> fleet.leave(target);
-            case News(var report) -> fleet.report(report, clock.instant());
+            case News(var report) -> news(report);
             case Subscribe(var queue) -> subscribers.add(new Subscriber(queue));
-            case Alter(var target, var change, var replyTo) -> replyTo.tell(alter(target, change));
+            case Alter alter -> alter(alter);
             case Instruct(var told) -> keeper = told;
             case Finish(var replyTo) -> finish(replyTo);
+            case Join(var others) -> ownership.share(others);
+            case Own(var backends) -> own(backends);
+            case Disown(var backends, var replyTo) -> disown(backends, replyTo);
+            case Mirror(var standings) -> mirror(standings);
+            case GetOwn(var backends, var replyTo) -> replyTo.tell(own(backends, fleet));
+            case Remind(var backends) -> remind(backends);
             case Find(var target, var replyTo) -> replyTo.tell(fleet.find(target, clock.instant()));
             case GetStandings(var replyTo) -> replyTo.tell(standings());
         }
         return Behaviors.same();
     }
 
-    private StatusReply<Done> alter(TargetId target, Change change) {
-        var refusal = fleet.change(target, change, clock.instant());
-        return refusal == null ? StatusReply.success(Done.getInstance()) : StatusReply.error(refusal);
+    private void news(Report report) {
+        var backend = report.target().id().backend();
+        if (ownership.decides(backend)) fleet.report(report, clock.instant());
+        else ownership.pass(backend, new News(report));
+    }
+
+    private void alter(Alter alter) {
+        var id = alter.target;
+        if (!ownership.decides(id.backend())) {
+            // every board finds these out by itself, and what the owner has found out counts
+            if (!alter.change.isFoundOut()) ownership.pass(id.backend(), alter);
+            else alter.replyTo.tell(StatusReply.success(Done.getInstance()));
+            return;
+        }
+        var refusal = fleet.change(id, alter.change, clock.instant());
+        alter.replyTo.tell(refusal == null ? StatusReply.success(Done.getInstance()) : StatusReply.error(refusal));
+    }
+
+    private void own(Set<String> backends) {
+        ownership.own(backends);
+        fleet.takeOver(backends, clock.instant());
+    }
+
+    private void disown(Set<String> backends, ActorRef<List<Standing>> replyTo) {
+        replyTo.tell(own(backends, fleet));
+        ownership.disown(backends);
+    }
+
+    private List<Standing> own(Set<String> backends, Fleet of) {
+        return of.standings(
+                backends.stream().filter(ownership::decides).collect(Collectors.toUnmodifiableSet()), clock.instant());
+    }
+
+    private void mirror(List<Standing> standings) {
+        for (var each : standings) {
+            if (!ownership.decides(each.server().target().id().backend())) fleet.mirror(each);
+        }
+    }
+
+    private void remind(Set<String> backends) {
+        fleet.remind(backends);
     }
 
     private void finish(ActorRef<Done> replyTo) {
@@ -133,10 +197,29 @@ public final class StatusBoard {
     }
 
     private void instruct(Order order) {
-        if (keeper != null) keeper.tell(order);
+        if (keeper != null && ownership.decides(order.target().backend())) keeper.tell(order);
+    }
+
+    private void moved(List<Standing> standings) {
+        ownership.tell(standings.stream()
+                .filter(each -> ownership.decides(each.server().target().id().backend()))
+                .toList());
     }
 
     private void publish(Event event) {
+        if (ownership.decides(backend(event))) announce(event);
+    }
+
+    private static String backend(Event event) {
+        return switch (event) {
+            case Event.CheckChanged(var _, var _, var _, var backend, var _) -> backend.name();
+            case Event.ServerChanged(var _, var _, var _, var backend, var _, var _, var _) -> backend.name();
+            case Event.BackendEmptied(var _, var _, var _, var backend) -> backend.name();
+            case Missed _ -> throw new IllegalStateException("no board misses an event");
+        };
+    }
+
+    private void announce(Event event) {
         subscribers.removeIf(subscriber -> !offer(subscriber, event));
     }
 
@@ -156,7 +239,8 @@ public final class StatusBoard {
     }
 
     private final InstantSource clock;
-    private final Fleet fleet = new Fleet(this::publish, this::instruct);
+    private final Ownership ownership = new Ownership();
+    private final Fleet fleet = new Fleet(this::publish, this::instruct, this::moved);
     private final List<Subscriber> subscribers = new ArrayList<>();
     private @Nullable ActorRef<Order> keeper;
 

@@ -9,6 +9,29 @@ import org.jspecify.annotations.Nullable;
 /** What may be asked for a server at run time: HAProxy's {@code set server} and its relatives, and observations. */
 public sealed interface Change {
 
+    /** Whether nobody asked for it: it is what names or state files say. */
+    default boolean isFoundOut() {
+        return switch (this) {
+            case Recall _, Resolved _, Unresolved _ -> true;
+            case SetState _,
+                    SetHealth _,
+                    SetAgent _,
+                    SetWeight _,
+                    EnableHealth _,
+                    DisableHealth _,
+                    EnableAgent _,
+                    DisableAgent _,
+                    SetAddress _,
+                    SetCheckAddress _,
+                    SetCheckPort _,
+                    SetAgentAddress _,
+                    SetAgentPort _,
+                    SetAgentSend _,
+                    Observed _ -> false;
+        };
+    }
+
+
     /** {@code set server ... state}, {@code enable server}, {@code disable server}. */
     record SetState(Mode mode) implements Change {}
 

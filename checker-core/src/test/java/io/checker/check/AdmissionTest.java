@@ -11,7 +11,6 @@ import io.checker.plan.HealthCheck;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.plan.Timeouts;
-import io.checker.report.Report;
 import io.checker.script.Script;
 import io.checker.script.Step;
 import io.checker.server.Orders;
@@ -29,7 +28,7 @@ final class AdmissionTest {
     private final FakeLoop loop = new FakeLoop();
     private final Admission admission = Admission.of(1);
     private final TestInbox<BufferPool.Command> pool = TestInbox.create();
-    private final TestInbox<Report> reports = TestInbox.create();
+    private final Reports reports = new Reports();
     private final BehaviorTestKit<Check.Command> first = start();
 
     private BehaviorTestKit<Check.Command> start() {

@@ -14,7 +14,6 @@ import io.checker.plan.HealthCheck;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.plan.Timeouts;
-import io.checker.report.Report;
 import io.checker.script.Bytes;
 import io.checker.script.Matcher;
 import io.checker.script.Script;
@@ -51,7 +50,7 @@ class CheckLeasesTest {
     private final FakeLoop loop = new FakeLoop();
     private final Admission admission = Admission.of(1);
     private final TestInbox<BufferPool.Command> pool = TestInbox.create();
-    private final TestInbox<Report> reports = TestInbox.create();
+    private final Reports reports = new Reports();
     private final TestInbox<Check.Purged> purger = TestInbox.create();
     private final ArrayDeque<BufferPool.Borrow<?>> waiting = new ArrayDeque<>();
     private final ArrayDeque<BufferPool.Borrow<?>> granting = new ArrayDeque<>();

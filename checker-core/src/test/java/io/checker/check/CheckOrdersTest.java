@@ -16,7 +16,6 @@ import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.plan.Timeouts;
 import io.checker.protocol.Redis;
-import io.checker.report.Report;
 import io.checker.server.Orders;
 import io.checker.server.Orders.Duty;
 import java.net.InetAddress;
@@ -34,7 +33,8 @@ class CheckOrdersTest {
     private final FakeLoop loop = new FakeLoop();
     private final Admission admission = Admission.of(0);
     private final TestInbox<BufferPool.Command> pool = TestInbox.create();
-    private final TestInbox<Report> reports = TestInbox.create();
+    private final Reports reports = new Reports();
+    private int generation;
     private final BehaviorTestKit<Check.Command> check = start(new Pace(INTER, INTER, INTER, 0));
 
     private BehaviorTestKit<Check.Command> start(Pace pace) {
@@ -45,6 +45,31 @@ class CheckOrdersTest {
                 new Surroundings(loop, pool.getRef(), reports.getRef(), admission, NodeFacts.none(), FakeLauncher.NONE);
         var orders = Orders.first(target, Probe.HEALTH);
         return BehaviorTestKit.create(Check.create(target, Probe.HEALTH, orders, 100, () -> around));
+    }
+
+    @Test
+    void whatIsOlderThanItsOrdersACheckDoesNotHeed() {
+        check.run(new Check.Heed(orders(Duty.RUN, 7), false));
+        check.run(new Check.Heed(orders(Duty.STOP, 6), false));
+        tick();
+        loop.connection().fail("Connection refused");
+        settle();
+        assertThat(reports.receiveMessage().generation()).isEqualTo(7);
+    }
+
+    @Test
+    void aReminderDoesNotSetTheCounterBack() {
+        var good = new Health(THRESHOLDS, THRESHOLDS.rise(), Operation.RUNNING);
+        check.run(new Check.Heed(new Orders(7, Duty.RUN, good, Status.INI), false));
+        tick();
+        loop.connection().fail("Connection refused");
+        settle();
+        int found = reports.receiveMessage().after().score();
+        check.run(new Check.Heed(new Orders(7, Duty.RUN, good, Status.INI), false));
+        pass(INTER);
+        loop.connection().fail("Connection refused");
+        settle();
+        assertThat(reports.receiveMessage().before().score()).isEqualTo(found);
     }
 
     @Test
@@ -103,7 +128,7 @@ class CheckOrdersTest {
     }
 
     private void heed(Duty duty, boolean hurry) {
-        check.run(new Check.Heed(orders(duty, 1), hurry));
+        check.run(new Check.Heed(orders(duty, ++generation), hurry));
     }
 
     private static Orders orders(Duty duty, int generation) {

@@ -15,7 +15,6 @@ import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.plan.Timeouts;
 import io.checker.protocol.Redis;
-import io.checker.report.Report;
 import io.checker.server.Orders;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,7 +32,7 @@ class CheckTest {
     private final FakeLoop loop = new FakeLoop();
     private final Admission admission = Admission.of(0);
     private final TestInbox<BufferPool.Command> pool = TestInbox.create();
-    private final TestInbox<Report> reports = TestInbox.create();
+    private final Reports reports = new Reports();
     private final BehaviorTestKit<Check.Command> check = start(new Timeouts(INTER, 0, 0));
 
     private BehaviorTestKit<Check.Command> start(Timeouts timeouts) {

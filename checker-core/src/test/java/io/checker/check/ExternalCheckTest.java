@@ -13,7 +13,6 @@ import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.plan.Timeouts;
 import io.checker.process.Execution.State;
-import io.checker.report.Report;
 import io.checker.script.Script;
 import io.checker.script.Step;
 import io.checker.server.Orders;
@@ -36,7 +35,7 @@ class ExternalCheckTest {
     private final FakeLoop loop = new FakeLoop();
     private final FakeLauncher launcher = new FakeLauncher();
     private final TestInbox<BufferPool.Command> pool = TestInbox.create();
-    private final TestInbox<Report> reports = TestInbox.create();
+    private final Reports reports = new Reports();
     private final BehaviorTestKit<Check.Command> check = start(new Timeouts(INTER, 0, 0));
 
     private BehaviorTestKit<Check.Command> start(Timeouts timeouts) {

@@ -39,7 +39,7 @@ final class Rehearsal {
 
     final List<Event> events = new ArrayList<>();
     final List<Order> orders = new ArrayList<>();
-    final Fleet fleet = new Fleet(events::add, this::obey);
+    final Fleet fleet = new Fleet(events::add, this::obey, _ -> {});
     private final Map<TargetId, Map<Probe, Orders>> checks = new HashMap<>();
     private final Map<TargetId, Target> targets = new HashMap<>();
     Instant now = Instant.EPOCH;

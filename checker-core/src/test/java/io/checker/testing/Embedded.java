@@ -10,7 +10,7 @@ import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.plan.Timeouts;
 import io.checker.report.Event;
-import io.checker.report.NodeStatus;
+import io.checker.report.status.NodeStatus;
 import io.checker.script.Script;
 import java.net.InetAddress;
 import java.util.List;

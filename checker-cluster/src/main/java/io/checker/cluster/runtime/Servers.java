@@ -7,7 +7,7 @@ import io.checker.config.haproxy.DynamicServers;
 import io.checker.plan.Backend;
 import io.checker.plan.Plan;
 import io.checker.plan.TargetId;
-import io.checker.report.NodeStatus;
+import io.checker.report.status.NodeStatus;
 import io.checker.report.StatusBoard;
 import io.checker.server.Change;
 import io.checker.server.Remembered;

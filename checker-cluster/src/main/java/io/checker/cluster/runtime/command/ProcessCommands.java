@@ -10,7 +10,7 @@ import io.checker.cluster.runtime.stats.Figures;
 import io.checker.cluster.runtime.stats.Row;
 import io.checker.cluster.runtime.stats.Style;
 import io.checker.plan.runtime.StatsSocket.Level;
-import io.checker.report.NodeStatus;
+import io.checker.report.status.NodeStatus;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

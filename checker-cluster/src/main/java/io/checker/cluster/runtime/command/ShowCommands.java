@@ -6,7 +6,7 @@ import io.checker.cluster.runtime.stats.StateLine;
 import io.checker.plan.Address;
 import io.checker.plan.Backend;
 import io.checker.plan.runtime.StatsSocket.Level;
-import io.checker.report.ServerStatus;
+import io.checker.report.status.ServerStatus;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;

@@ -10,7 +10,7 @@ import io.checker.cluster.runtime.stats.Style;
 import io.checker.health.Operation;
 import io.checker.plan.Backend;
 import io.checker.plan.runtime.StatsSocket.Level;
-import io.checker.report.ServerStatus;
+import io.checker.report.status.ServerStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;

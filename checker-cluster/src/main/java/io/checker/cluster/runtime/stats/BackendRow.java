@@ -1,6 +1,6 @@
 package io.checker.cluster.runtime.stats;
 
-import io.checker.report.ServerStatus;
+import io.checker.report.status.ServerStatus;
 import java.util.HashMap;
 import java.util.List;
 

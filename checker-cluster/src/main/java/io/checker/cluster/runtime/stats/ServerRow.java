@@ -2,7 +2,7 @@ package io.checker.cluster.runtime.stats;
 
 import io.checker.plan.Address;
 import io.checker.report.Recorder;
-import io.checker.report.ServerStatus;
+import io.checker.report.status.ServerStatus;
 import io.checker.server.Gauge;
 import java.util.HashMap;
 import java.util.Map;

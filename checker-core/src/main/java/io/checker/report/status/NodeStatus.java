@@ -1,4 +1,4 @@
-package io.checker.report;
+package io.checker.report.status;
 
 import io.checker.buffer.BufferPool;
 import io.checker.health.Status;

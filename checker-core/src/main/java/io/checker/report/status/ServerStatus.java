@@ -1,10 +1,12 @@
-package io.checker.report;
+package io.checker.report.status;
 
 import io.checker.health.Operation;
 import io.checker.health.Probe;
 import io.checker.health.Status;
 import io.checker.plan.HealthCheck;
 import io.checker.plan.Target;
+import io.checker.report.Recorder;
+import io.checker.report.Report;
 import io.checker.server.Flag;
 import io.checker.server.Server;
 import java.time.Duration;

@@ -1,0 +1,68 @@
+package io.checker.cluster.sharding;
+
+import io.checker.check.Check;
+import io.checker.check.LoopActors;
+import io.checker.health.Probe;
+import io.checker.health.Status;
+import io.checker.net.EventLoop;
+import io.checker.net.EventLoopDispatcher;
+import io.checker.plan.Target;
+import io.checker.server.Orders;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+
+/**
+ * A check as a sharded entity: waits for its backend to say what it has to know, finds its definition on the node it
+ * lives on and is a {@link Check} from then on. Nobody remembers it; its backend tells it again now and then, and that
+ * wakes it where it is missing. Purge is how it leaves a shard that moves.
+ */
+final class CheckEntity {
+
+    private static final EntityTypeKey<Check.Command> KEY = EntityTypeKey.create(Check.Command.class, "check");
+
+    /** Milliseconds over which the first runs of checks that came from elsewhere are spread at the most. */
+    private static final long SPREAD = 3000;
+
+    private CheckEntity() {}
+
+    /** Starts to carry this node's part of the cluster's checks. */
+    static ActorRef<ShardingEnvelope<Check.Command>> init(
+            ActorSystem<?> system, LoopActors loops, Definitions definitions) {
+        return ClusterSharding.get(system)
+                .init(Entity.of(KEY, context -> awaiting(CheckId.parse(context.getEntityId()), loops, definitions))
+                        .withEntityProps(EventLoopDispatcher.SELECTOR)
+                        .withStopMessage(new Check.Purge(system.ignoreRef())));
+    }
+
+    private static Behavior<Check.Command> awaiting(CheckId id, LoopActors loops, Definitions definitions) {
+        return Behaviors.receive((context, command) -> {
+            if (command instanceof Check.Heed(var orders, var _)) {
+                var target = definitions.find(id.target());
+                if (target == null || target.check(id.probe()) == null) return Behaviors.stopped();
+                long start = EventLoop.time() + delay(target, id.probe(), orders);
+                return Check.create(target, id.probe(), orders, start, loops::here);
+            }
+            if (command instanceof Check.Purge(var replyTo)) {
+                replyTo.tell(new Check.Purged(id.target(), context.getSelf()));
+                return Behaviors.stopped();
+            }
+            return Behaviors.same();
+        });
+    }
+
+    /** One that has run before was interrupted, and goes on soon. */
+    private static long delay(Target target, Probe probe, Orders orders) {
+        var check = Objects.requireNonNull(target.check(probe));
+        long inter = check.pace().inter();
+        long most = orders.status() == Status.INI ? inter : Math.min(inter, SPREAD);
+        return ThreadLocalRandom.current().nextLong(Math.max(1, most));
+    }
+}

@@ -1,0 +1,166 @@
+package io.checker.cluster.sharding;
+
+import io.checker.cluster.wire.Stands;
+import io.checker.cluster.wire.Wire;
+import io.checker.plan.TargetId;
+import io.checker.report.Standing;
+import io.checker.report.StatusBoard;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+
+import org.apache.pekko.actor.typed.receptionist.Receptionist;
+import org.apache.pekko.actor.typed.receptionist.ServiceKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the status boards of all nodes alike: tells every other node how the servers stand that this one decides about,
+ * all of them first, and has this node's board show what the others tell.
+ */
+final class Mirrors {
+
+    private static final ServiceKey<Command> KEY = ServiceKey.create(Command.class, "mirrors");
+
+    private static final Duration LATER = Duration.ofSeconds(1);
+
+    sealed interface Command {}
+
+    /** Servers of this node stand so now. */
+    record Moved(List<Standing> standings) implements Command {}
+
+    /** The same, answered when every other node knows, or is not to be reached. */
+    record HandOver(List<Standing> standings, ActorRef<Done> replyTo) implements Command {}
+
+    /** Servers of another node stand so now; answered when they are shown. */
+    record Mirrored(List<Stands> standings, ActorRef<Done> replyTo) implements Command, Wire {}
+
+    private record Peers(Set<ActorRef<Command>> all) implements Command {}
+
+    /** All that this node decides about, for one that does not have it. */
+    private record Everything(ActorRef<Command> peer, List<Standing> standings) implements Command {}
+
+    /** The way to a peer broke off. */
+    private record Ended(ActorRef<Command> peer, Feed feed) implements Command {}
+
+    private record Again(ActorRef<Command> peer) implements Command {}
+
+    static Behavior<Command> create(ActorRef<StatusBoard.Command> board, Definitions definitions) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+            var receptionist = context.getSystem().receptionist();
+            receptionist.tell(Receptionist.register(KEY, context.getSelf()));
+            var listings = context.messageAdapter(
+                    Receptionist.Listing.class, listing -> new Peers(listing.getServiceInstances(KEY)));
+            receptionist.tell(Receptionist.subscribe(KEY, listings));
+            var mirrors = new Mirrors(context, timers, board, definitions);
+            return Behaviors.receiveMessage(mirrors::mirroring);
+        }));
+    }
+
+    private Behavior<Command> mirroring(Command command) {
+        switch (command) {
+            case Moved(var standings) -> tell(wired(standings), List.of());
+            case HandOver(var standings, var replyTo) -> {
+                var waiting = new AtomicInteger(feeds.size());
+                if (feeds.isEmpty()) replyTo.tell(Done.getInstance());
+                tell(wired(standings), List.of(() -> {
+                    if (waiting.decrementAndGet() == 0) replyTo.tell(Done.getInstance());
+                }));
+            }
+            case Mirrored(var standings, var replyTo) -> {
+                show(standings);
+                replyTo.tell(Done.getInstance());
+            }
+            case Peers(var all) -> follow(all);
+            case Everything(var peer, var standings) -> offer(peer, wired(standings), List.of());
+            case Ended(var peer, var feed) -> ended(peer, feed);
+            case Again(var peer) -> feed(peer);
+        }
+        return Behaviors.same();
+    }
+
+    private void tell(List<Stands> standings, List<Runnable> arrived) {
+        for (var peer : feeds.keySet()) offer(peer, standings, arrived);
+    }
+
+    private void offer(ActorRef<Command> peer, List<Stands> standings, List<Runnable> arrived) {
+        var feed = feeds.get(peer);
+        // a parcel that finds no room is made up for by everything
+        if (feed != null && !feed.offer(standings, arrived)) timers.startSingleTimer(peer, new Again(peer), LATER);
+    }
+
+    private void follow(Set<ActorRef<Command>> all) {
+        for (var peer : List.copyOf(feeds.keySet())) {
+            if (!all.contains(peer)) Objects.requireNonNull(feeds.remove(peer)).close();
+        }
+        peers = all;
+        for (var peer : all) {
+            if (!feeds.containsKey(peer) && !peer.equals(context.getSelf())) feed(peer);
+        }
+    }
+
+    /** Tells a peer everything, from now on. */
+    private void feed(ActorRef<Command> peer) {
+        if (!peers.contains(peer)) return;
+        var feed = feeds.computeIfAbsent(peer, _ -> new Feed(context.getSystem(), peer));
+        feed.ended.whenComplete((_, _) -> context.getSelf().tell(new Ended(peer, feed)));
+        ActorRef<List<Standing>> everything = context.spawnAnonymous(Behaviors.receiveMessage(standings -> {
+            context.getSelf().tell(new Everything(peer, standings));
+            return Behaviors.stopped();
+        }));
+        board.tell(new StatusBoard.GetOwn(definitions.backends(), everything));
+    }
+
+    private void ended(ActorRef<Command> peer, Feed feed) {
+        if (feeds.remove(peer, feed)) timers.startSingleTimer(peer, new Again(peer), LATER);
+    }
+
+    private void show(List<Stands> standings) {
+        board.tell(new StatusBoard.Mirror(standings.stream()
+                .map(this::standing)
+                .filter(Objects::nonNull)
+                .toList()));
+    }
+
+    private @Nullable Standing standing(Stands stands) {
+        var defined = definitions.find(stands.target());
+        return defined == null ? null : stands.under(defined);
+    }
+
+    private List<Stands> wired(List<Standing> standings) {
+        return standings.stream()
+                .map(each -> Stands.of(each, definitions.find(id(each))))
+                .toList();
+    }
+
+    private static TargetId id(Standing standing) {
+        return standing.server().target().id();
+    }
+
+    private final ActorContext<Command> context;
+    private final TimerScheduler<Command> timers;
+    private final ActorRef<StatusBoard.Command> board;
+    private final Definitions definitions;
+    private final Map<ActorRef<Command>, Feed> feeds = new HashMap<>();
+    private Set<ActorRef<Command>> peers = Set.of();
+
+    private Mirrors(
+            ActorContext<Command> context,
+            TimerScheduler<Command> timers,
+            ActorRef<StatusBoard.Command> board,
+            Definitions definitions) {
+        this.context = context;
+        this.timers = timers;
+        this.board = board;
+        this.definitions = definitions;
+    }
+}

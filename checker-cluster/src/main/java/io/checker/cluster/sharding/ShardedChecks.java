@@ -1,0 +1,143 @@
+package io.checker.cluster.sharding;
+
+import io.checker.check.Check;
+import io.checker.check.Checks;
+import io.checker.cluster.sharding.BackendEntity.Alter;
+import io.checker.cluster.sharding.BackendEntity.News;
+import io.checker.cluster.wire.Found;
+import io.checker.health.Probe;
+import io.checker.plan.Plan;
+import io.checker.plan.Target;
+import io.checker.plan.TargetId;
+import io.checker.report.Order;
+import io.checker.report.Outward;
+import io.checker.report.StatusBoard;
+import java.util.ArrayList;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.apache.pekko.pattern.StatusReply;
+
+/**
+ * The checks of a cluster as one node sees them: passes on what its status board wants them to know, wherever they are,
+ * and what is for the boards of other nodes to decide.
+ */
+final class ShardedChecks {
+
+    sealed interface Command {}
+
+    private record Asked(Checks.Command command) implements Command {}
+
+    private record Ordered(Order order) implements Command {}
+
+    private record Said(Outward outward) implements Command {}
+
+    private record Purged(Check.Purged purged) implements Command {}
+
+    /** The ways out of this node. */
+    record Ways(
+            ActorRef<ShardingEnvelope<Check.Command>> checks,
+            ActorRef<ShardingEnvelope<BackendEntity.Command>> backends,
+            ActorRef<Mirrors.Command> mirrors,
+            ActorRef<Directory.Command> directory) {}
+
+    static Behavior<Command> create(ActorRef<StatusBoard.Command> board, Definitions definitions, Ways ways) {
+        return Behaviors.setup(context -> {
+            board.tell(new StatusBoard.Join(context.messageAdapter(Outward.class, Said::new)));
+            board.tell(new StatusBoard.Instruct(context.messageAdapter(Order.class, Ordered::new)));
+            var checks = new ShardedChecks(context, board, definitions, ways);
+            return Behaviors.receiveMessage(checks::keeping);
+        });
+    }
+
+    /** Who is asked as the keeper of checks on one node is. */
+    static Behavior<Checks.Command> facade(ActorRef<Command> checks) {
+        return Behaviors.receiveMessage(command -> {
+            checks.tell(new Asked(command));
+            return Behaviors.same();
+        });
+    }
+
+    private Behavior<Command> keeping(Command command) {
+        switch (command) {
+            case Asked(var asked) -> answer(asked);
+            case Ordered(var order) -> pass(order);
+            case Said(var outward) -> say(outward);
+            case Purged(var purged) -> ways.directory.tell(new Directory.Wake(purged.target().backend()));
+        }
+        return Behaviors.same();
+    }
+
+    private void answer(Checks.Command asked) {
+        if (asked instanceof Checks.Apply(var plan, var replyTo)) replyTo.tell(apply(plan));
+        else if (asked instanceof Checks.Close(var replyTo)) replyTo.tell(new Checks.Applied(0, 0, 0));
+        else if (asked instanceof Checks.Add(var _, var _, var replyTo)) replyTo.tell(StatusReply.error(NOT_YET));
+        else if (asked instanceof Checks.Purge(var _, var replyTo)) replyTo.tell(StatusReply.error(NOT_YET));
+    }
+
+    /** The checks of what is otherwise end; those of what is still there are told to begin by who owns it. */
+    private Checks.Applied apply(Plan plan) {
+        var change = plan.from(definitions.targets());
+        var gone = new ArrayList<TargetId>(change.removed());
+        gone.addAll(change.changed().stream().map(Target::id).toList());
+        definitions.define(plan);
+        board.tell(new StatusBoard.Planned(plan));
+        var purged = context.messageAdapter(Check.Purged.class, Purged::new);
+        for (var id : gone) for (var probe : Probe.values()) tell(id, probe, new Check.Purge(purged));
+        ways.directory.tell(new Directory.Look());
+        return new Checks.Applied(
+                change.added().size(), change.changed().size(), change.removed().size());
+    }
+
+    private void pass(Order order) {
+        switch (order) {
+            case Order.Assume(var id, var probe, var orders, var hurry, var _) ->
+                tell(id, probe, new Check.Heed(orders, hurry));
+            case Order.Weigh(var id, var share) -> tellAll(id, new Check.Weigh(share));
+            case Order.Redefine(var target) -> tellAll(target.id(), new Check.Redefine(target.place()));
+        }
+    }
+
+    private void tellAll(TargetId id, Check.Command command) {
+        var target = definitions.find(id);
+        if (target == null) return;
+        for (var probe : Probe.values()) if (target.check(probe) != null) tell(id, probe, command);
+    }
+
+    private void tell(TargetId id, Probe probe, Check.Command command) {
+        ways.checks.tell(new ShardingEnvelope<>(new CheckId(id, probe).toString(), command));
+    }
+
+    private void say(Outward outward) {
+        switch (outward) {
+            case Outward.Moved(var standings) -> ways.mirrors.tell(new Mirrors.Moved(standings));
+            case Outward.Elsewhere(var backend, StatusBoard.News(var report)) ->
+                tell(backend, new News(Found.of(report)));
+            case Outward.Elsewhere(var backend, StatusBoard.Alter(var target, var change, var replyTo)) ->
+                tell(backend, new Alter(target, change, replyTo));
+            case Outward.Elsewhere(var _, var other) ->
+                throw new IllegalStateException("nobody else decides about " + other);
+        }
+    }
+
+    private void tell(String backend, BackendEntity.Command command) {
+        ways.backends.tell(new ShardingEnvelope<>(definitions.familyOf(backend), command));
+    }
+
+    private static final String NOT_YET = "servers can't be added to or deleted from a cluster yet";
+
+    private final ActorContext<Command> context;
+    private final ActorRef<StatusBoard.Command> board;
+    private final Definitions definitions;
+    private final Ways ways;
+
+    private ShardedChecks(
+            ActorContext<Command> context, ActorRef<StatusBoard.Command> board, Definitions definitions, Ways ways) {
+        this.context = context;
+        this.board = board;
+        this.definitions = definitions;
+        this.ways = ways;
+    }
+}

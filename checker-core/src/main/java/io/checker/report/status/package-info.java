@@ -1,0 +1,5 @@
+/** How servers are, for whoever asks. */
+@NullMarked
+package io.checker.report.status;
+
+import org.jspecify.annotations.NullMarked;
