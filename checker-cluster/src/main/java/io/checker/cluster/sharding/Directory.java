@@ -8,7 +8,6 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.apache.pekko.cluster.ClusterEvent.MemberRemoved;
 import org.apache.pekko.cluster.ClusterEvent.MemberUp;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -29,9 +28,11 @@ final class Directory {
     /** Checks of this backend need to be told what they have to know. */
     record Wake(String backend) implements Command {}
 
+    /** A member is gone, and what it carried may be carried by others. */
+    record Gone() implements Command {}
+
     private record Came() implements Command {}
 
-    private record Went() implements Command {}
 
     private enum Tick implements Command {
         SWEEP,
@@ -51,9 +52,6 @@ final class Directory {
             cluster.subscriptions()
                     .tell(Subscribe.create(
                             context.messageAdapter(MemberUp.class, _ -> new Came()), MemberUp.class));
-            cluster.subscriptions()
-                    .tell(Subscribe.create(
-                            context.messageAdapter(MemberRemoved.class, _ -> new Went()), MemberRemoved.class));
             timers.startTimerWithFixedDelay(Tick.SWEEP, NOW_AND_THEN);
             var directory = new Directory(cluster, timers, backends, known);
             return Behaviors.receiveMessage(directory::keeping);
@@ -63,7 +61,7 @@ final class Directory {
     private Behavior<Command> keeping(Command command) {
         switch (command) {
             case Look _, Came _ -> timers.startSingleTimer("look", Tick.SWEEP, SOON);
-            case Went _ -> {
+            case Gone _ -> {
                 for (var delay : AFTER_A_LOSS) timers.startSingleTimer(delay, Tick.SWEEP, delay);
             }
             case Wake(var backend) -> {

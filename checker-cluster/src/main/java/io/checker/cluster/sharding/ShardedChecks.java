@@ -12,11 +12,14 @@ import io.checker.plan.TargetId;
 import io.checker.report.Order;
 import io.checker.report.Outward;
 import io.checker.report.StatusBoard;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.pattern.StatusReply;
 
@@ -36,6 +39,18 @@ final class ShardedChecks {
 
     private record Purged(Check.Purged purged) implements Command {}
 
+    private record Gone(Lifelines.Lost lost) implements Command {}
+
+    private enum Margin implements Command {
+        OVER
+    }
+
+    /** As long as a member may go on checking that lost the others: it takes about as long as they do to give it up. */
+    private static final Duration MARGIN = Duration.ofSeconds(2);
+
+    /** What waits for that at the most; what comes then goes at once. */
+    private static final int WAITING = 100_000;
+
     /** The ways out of this node. */
     record Ways(
             ActorRef<ShardingEnvelope<Check.Command>> checks,
@@ -43,13 +58,16 @@ final class ShardedChecks {
             ActorRef<Mirrors.Command> mirrors,
             ActorRef<Directory.Command> directory) {}
 
-    static Behavior<Command> create(ActorRef<StatusBoard.Command> board, Definitions definitions, Ways ways) {
-        return Behaviors.setup(context -> {
+    static Behavior<Command> create(
+            ActorRef<StatusBoard.Command> board, Definitions definitions, Ways ways, boolean trusted) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+            var losses = context.messageAdapter(Lifelines.Lost.class, Gone::new);
+            context.spawn(Lifelines.create(losses, trusted), "lifelines");
             board.tell(new StatusBoard.Join(context.messageAdapter(Outward.class, Said::new)));
             board.tell(new StatusBoard.Instruct(context.messageAdapter(Order.class, Ordered::new)));
-            var checks = new ShardedChecks(context, board, definitions, ways);
+            var checks = new ShardedChecks(context, timers, board, definitions, ways);
             return Behaviors.receiveMessage(checks::keeping);
-        });
+        }));
     }
 
     /** Who is asked as the keeper of checks on one node is. */
@@ -65,9 +83,31 @@ final class ShardedChecks {
             case Asked(var asked) -> answer(asked);
             case Ordered(var order) -> pass(order);
             case Said(var outward) -> say(outward);
+            case Gone(var lost) -> gone(lost);
+            case Margin _ -> {
+                holding = false;
+                held.forEach(Runnable::run);
+                held.clear();
+                ways.directory.tell(new Directory.Gone());
+            }
             case Purged(var purged) -> ways.directory.tell(new Directory.Wake(purged.target().backend()));
         }
         return Behaviors.same();
+    }
+
+    /** What the lost one carries is not woken elsewhere before it has stopped. */
+    private void gone(Lifelines.Lost lost) {
+        if (lost.surely() && !holding) {
+            ways.directory.tell(new Directory.Gone());
+        } else {
+            holding = true;
+            timers.startSingleTimer(Margin.OVER, MARGIN);
+        }
+    }
+
+    private void send(Runnable message) {
+        if (holding && held.size() < WAITING) held.add(message);
+        else message.run();
     }
 
     private void answer(Checks.Command asked) {
@@ -107,7 +147,8 @@ final class ShardedChecks {
     }
 
     private void tell(TargetId id, Probe probe, Check.Command command) {
-        ways.checks.tell(new ShardingEnvelope<>(new CheckId(id, probe).toString(), command));
+        var envelope = new ShardingEnvelope<>(new CheckId(id, probe).toString(), command);
+        send(() -> ways.checks.tell(envelope));
     }
 
     private void say(Outward outward) {
@@ -123,19 +164,28 @@ final class ShardedChecks {
     }
 
     private void tell(String backend, BackendEntity.Command command) {
-        ways.backends.tell(new ShardingEnvelope<>(definitions.familyOf(backend), command));
+        var envelope = new ShardingEnvelope<>(definitions.familyOf(backend), command);
+        send(() -> ways.backends.tell(envelope));
     }
 
     private static final String NOT_YET = "servers can't be added to or deleted from a cluster yet";
 
     private final ActorContext<Command> context;
+    private final TimerScheduler<Command> timers;
+    private final List<Runnable> held = new ArrayList<>();
+    private boolean holding;
     private final ActorRef<StatusBoard.Command> board;
     private final Definitions definitions;
     private final Ways ways;
 
     private ShardedChecks(
-            ActorContext<Command> context, ActorRef<StatusBoard.Command> board, Definitions definitions, Ways ways) {
+            ActorContext<Command> context,
+            TimerScheduler<Command> timers,
+            ActorRef<StatusBoard.Command> board,
+            Definitions definitions,
+            Ways ways) {
         this.context = context;
+        this.timers = timers;
         this.board = board;
         this.definitions = definitions;
         this.ways = ways;

@@ -22,7 +22,11 @@ public final class Sharding {
                 system.systemActorOf(Directory.create(backends, definitions), "checker-directory", Props.empty());
         var ways = new ShardedChecks.Ways(checks, backends, mirrors, directory);
         var keeper = system.systemActorOf(
-                ShardedChecks.create(board, definitions, ways), "checker-sharded-checks", Props.empty());
+                ShardedChecks.create(
+                        board,
+                        definitions,
+                        ways,
+                        system.settings().config().getBoolean("checker.cluster.refused-is-proof")), "checker-sharded-checks", Props.empty());
         return system.systemActorOf(ShardedChecks.facade(keeper), "checker-checks", Props.empty());
     }
 
