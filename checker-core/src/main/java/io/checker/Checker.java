@@ -8,13 +8,13 @@ import io.checker.health.Status;
 import io.checker.plan.Plan;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
-import io.checker.report.status.CheckName;
 import io.checker.report.Event;
-import io.checker.report.status.NodeStatus;
 import io.checker.report.Recorder;
 import io.checker.report.Recorder.Records;
-import io.checker.report.status.ServerStatus;
 import io.checker.report.StatusBoard;
+import io.checker.report.status.CheckName;
+import io.checker.report.status.NodeStatus;
+import io.checker.report.status.ServerStatus;
 import io.checker.resolver.Moves;
 import io.checker.resolver.Resolver;
 import io.checker.server.Change;
@@ -139,7 +139,10 @@ public final class Checker {
                 board, replyTo -> new StatusBoard.Alter(target, change, replyTo), PATIENCE, system.scheduler());
     }
 
-    /** Purges every check that is this system's own, then ends every stream of {@link #events}: the last that is to be done with a checker. */
+    /**
+     * Purges every check that is this system's own, then ends every stream of {@link #events}: the last that is to be
+     * done with a checker.
+     */
     public CompletionStage<Done> close() {
         return ask(checks, Checks.Close::new).thenCompose(_ -> ask(board, StatusBoard.Finish::new));
     }

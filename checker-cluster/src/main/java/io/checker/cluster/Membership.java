@@ -37,7 +37,8 @@ record Membership(String host, int port, List<String> seeds) {
         var parts = seed.matches("[^:\\s]+") ? new String[] {seed, "" + usual} : seed.split(":", -1);
         @Nullable String objection = null;
         if (parts.length != 2 || parts[0].isEmpty() || !parts[1].matches("\\d{1,5}")) objection = "HOST[:PORT]";
-        else if (Integer.parseInt(parts[1]) > 65535 || Integer.parseInt(parts[1]) == 0) objection = "a port up to 65535";
+        else if (Integer.parseInt(parts[1]) > 65535 || Integer.parseInt(parts[1]) == 0)
+            objection = "a port up to 65535";
         if (objection == null) return parts[0] + ":" + parts[1];
         throw new Settings.Unusable("checker.cluster.seeds lists HOST[:PORT] separated by commas; in '" + seed
                 + "' there is no " + objection);
@@ -49,6 +50,8 @@ record Membership(String host, int port, List<String> seeds) {
                 "pekko.remote.artery.canonical.hostname", host,
                 "pekko.remote.artery.canonical.port", port,
                 "pekko.cluster.seed-nodes",
-                        seeds.stream().map(seed -> "pekko://" + SYSTEM + "@" + seed).toList()));
+                        seeds.stream()
+                                .map(seed -> "pekko://" + SYSTEM + "@" + seed)
+                                .toList()));
     }
 }

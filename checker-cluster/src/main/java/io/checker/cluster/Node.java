@@ -115,15 +115,13 @@ public final class Node {
         return sockets;
     }
 
-    /** One of several leaves its checks to the others first, which ends them here; then there is nothing left to tell. */
+    /** One of several leaves its checks to the others first, which ends them here. */
     private void closeBeforeTheEnd(List<CompletableFuture<Done>> readers, boolean member) {
         var all = CompletableFuture.allOf(readers.toArray(CompletableFuture[]::new));
-        var phase = member
-                ? CoordinatedShutdown.PhaseClusterShutdown()
-                : CoordinatedShutdown.PhaseServiceRequestsDone();
-        CoordinatedShutdown.get(system)
-                .addTask(phase, "purge-checks", () -> checker.close()
-                        .thenCompose(_ -> all.thenApply(_ -> Done.getInstance())));
+        var phase =
+                member ? CoordinatedShutdown.PhaseClusterShutdown() : CoordinatedShutdown.PhaseServiceRequestsDone();
+        CoordinatedShutdown.get(system).addTask(phase, "purge-checks", () -> checker.close()
+                .thenCompose(_ -> all.thenApply(_ -> Done.getInstance())));
     }
 
     private static Throwable deepest(Throwable failure) {

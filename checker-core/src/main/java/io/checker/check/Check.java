@@ -7,7 +7,6 @@ import io.checker.health.Probe;
 import io.checker.net.Timer;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
-import io.checker.report.Recorder;
 import io.checker.server.Orders;
 import io.checker.server.Orders.Duty;
 import io.checker.server.Share;
@@ -260,7 +259,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private Behavior<Command> stopped() {
-        around.recorder().tell(new Recorder.Forget(known.target.id(), known.probe));
+        around.recorder().tell(known.farewell());
         for (var purger : purgers) purger.tell(new Purged(known.target.id(), self));
         return Behaviors.stopped();
     }

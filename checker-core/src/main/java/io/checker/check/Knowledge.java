@@ -8,8 +8,9 @@ import io.checker.health.Status;
 import io.checker.health.Verdict;
 import io.checker.plan.HealthCheck;
 import io.checker.plan.Target;
-import io.checker.report.status.CheckName;
+import io.checker.report.Recorder;
 import io.checker.report.Report;
+import io.checker.report.status.CheckName;
 import io.checker.script.Dialogue;
 import io.checker.server.Orders;
 import io.checker.server.Orders.Duty;
@@ -55,7 +56,8 @@ final class Knowledge {
     private void heed(Orders orders) {
         if (orders.generation() < generation) return;
         if (orders.generation() == generation) {
-            health = new Health(health.thresholds(), health.score(), orders.health().operation());
+            health = new Health(
+                    health.thresholds(), health.score(), orders.health().operation());
             return;
         }
         generation = orders.generation();
@@ -99,6 +101,11 @@ final class Knowledge {
         health = before.after(isSilence(verdict) ? Result.NEUTRAL : verdict.result());
         if (changed) status = verdict.status();
         return new Report(target, probe, verdict, duration, before, health, changed, generation, now, session);
+    }
+
+    /** What is to be said when there will be no more reports. */
+    Recorder.Forget farewell() {
+        return new Recorder.Forget(target.id(), probe);
     }
 
     /** An agent that can't be asked says nothing about its server. */

@@ -102,7 +102,8 @@ public record Target(
      * @param agent where its agent is asked; null when it has none
      * @param request what the agent is sent first; empty for nothing
      */
-    public record Place(Address address, Address checkAddress, @Nullable Address agent, String request) {}
+    public record Place(
+            Address address, Address checkAddress, @Nullable Address agent, String request) {}
 
     public Place place() {
         var agent = rules.agent();

@@ -53,7 +53,8 @@ final class Briefing {
 
     /** The first generation of orders of one who begins to give them at {@code now}: later than anybody's before. */
     static int era(Instant now) {
-        return (int) (now.getEpochSecond() - Instant.parse("2026-01-01T00:00:00Z").getEpochSecond());
+        return (int)
+                (now.getEpochSecond() - Instant.parse("2026-01-01T00:00:00Z").getEpochSecond());
     }
 
     /** What the check finds before it hears of this is void. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,8 @@ final class Fleet {
         }
         changed.addAll(Resolution.homeless(plan, this));
         for (var board : boards.values()) board.members().forEach(this::inherit);
-        for (var member : changed) for (var probe : Probe.values()) briefing.instruct(member, probe); // who know nothing yet
+        for (var member : changed)
+            for (var probe : Probe.values()) briefing.instruct(member, probe); // who know nothing yet
         changed.clear();
         for (var board : boards.values()) board.members().forEach(briefing::share);
     }
@@ -99,38 +101,20 @@ final class Fleet {
         return all;
     }
 
-    /** Decides about these backends from now on; whatever was said to their checks before, and by them, is void. */
-    void takeOver(Set<String> backends, Instant at) {
-        now = at;
-        for (var member : members(backends)) {
-            become(member, member.server.at(at));
-            for (var probe : Probe.values()) briefing.instruct(member, probe, Briefing.era(at));
-        }
-        correct();
+    /** What follows happens at this time. */
+    void at(Instant when) {
+        now = when;
     }
 
-    /** How the servers of these backends stand. */
-    List<Standing> standings(Set<String> backends, Instant at) {
-        return members(backends).stream()
-                .map(each -> each.standing().at(at))
-                .toList();
+    Briefing briefing() {
+        return briefing;
     }
 
-    /** So a server stands, whoever says so; one that is not in the plan is passed over. */
-    void mirror(Standing standing) {
-        var member = member(standing.server().target().id());
-        if (member == null) return;
-        member.board.update(member, standing.server());
-        member.knows(standing);
-    }
-
-    void remind(Set<String> backends) {
-        members(backends).forEach(briefing::remind);
-    }
-
-    private List<Member> members(Set<String> backends) {
-        return boards.values().stream()
-                .filter(board -> backends.contains(board.backend.name()))
+    /** All of these backends. */
+    List<Member> members(Set<String> backends) {
+        return backends.stream()
+                .map(boards::get)
+                .filter(Objects::nonNull)
                 .flatMap(board -> board.members().stream())
                 .toList();
     }

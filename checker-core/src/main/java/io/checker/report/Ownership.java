@@ -1,43 +1,94 @@
 package io.checker.report;
 
+import io.checker.health.Probe;
+import io.checker.plan.TargetId;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which backends a board decides about: all of them, unless it is one of several boards. Then each backend has one
- * owner among them, and the others show what that one says.
+ * Which backends of a fleet a board decides about: all of them, unless it is one of several boards. Then each backend
+ * has one owner among them, and the others show what that one says.
  */
 final class Ownership {
 
+    private final Fleet fleet;
     private final Set<String> owned = new HashSet<>();
-    private @Nullable ActorRef<Outward> others;
+    private @Nullable ActorRef<StatusBoard.Outward> others;
 
-    void share(ActorRef<Outward> with) {
+    Ownership(Fleet fleet) {
+        this.fleet = fleet;
+    }
+
+    void share(ActorRef<StatusBoard.Outward> with) {
         others = with;
-    }
-
-    void own(Set<String> backends) {
-        owned.addAll(backends);
-    }
-
-    void disown(Set<String> backends) {
-        owned.removeAll(backends);
     }
 
     boolean decides(String backend) {
         return others == null || owned.contains(backend);
     }
 
+    /** Decides about these from now on; whatever was said to their checks before, and by them, is void. */
+    void own(Set<String> backends, Instant now) {
+        owned.addAll(backends);
+        fleet.at(now);
+        for (var member : fleet.members(backends)) {
+            fleet.become(member, member.server.at(now));
+            for (var probe : Probe.values()) fleet.briefing().instruct(member, probe, Briefing.era(now));
+        }
+        fleet.correct();
+    }
+
+    /** Another decides about these from now on: how their servers stand. */
+    List<Standing> disown(Set<String> backends, Instant now) {
+        var standings = standings(backends, now);
+        owned.removeAll(backends);
+        return standings;
+    }
+
+    /** How the servers of these backends stand, of those that are its own. */
+    List<Standing> standings(Set<String> backends, Instant now) {
+        var own = backends.stream().filter(this::decides).collect(Collectors.toUnmodifiableSet());
+        return fleet.members(own).stream().map(each -> each.standing().at(now)).toList();
+    }
+
+    /** So servers stand, say their owners; one that is not in the plan is passed over. */
+    void mirror(List<Standing> standings) {
+        for (var standing : standings) {
+            var id = standing.server().target().id();
+            var member = decides(id.backend()) ? null : fleet.member(id);
+            if (member == null) continue;
+            member.board.update(member, standing.server());
+            member.knows(standing);
+        }
+    }
+
+    void remind(Set<String> backends) {
+        fleet.members(backends).forEach(fleet.briefing()::remind);
+    }
+
+    void remindOf(Set<TargetId> servers) {
+        for (var id : servers) {
+            var member = fleet.member(id);
+            if (member != null) fleet.briefing().remind(member);
+        }
+    }
+
     /** Says how servers it decides about stand. */
     void tell(List<Standing> standings) {
-        if (others != null && !standings.isEmpty()) others.tell(new Outward.Moved(standings));
+        if (others == null) return;
+        var own = standings.stream()
+                .filter(each -> decides(each.server().target().id().backend()))
+                .toList();
+        if (!own.isEmpty()) others.tell(new StatusBoard.Outward.Moved(own));
     }
 
     /** Leaves to a backend's owner what is not ours to decide. */
     void pass(String backend, StatusBoard.Command command) {
-        if (others != null) others.tell(new Outward.Elsewhere(backend, command));
+        if (others != null) others.tell(new StatusBoard.Outward.Elsewhere(backend, command));
     }
 }

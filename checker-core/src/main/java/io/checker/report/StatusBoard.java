@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -77,6 +76,9 @@ public final class StatusBoard {
     /** Has the checks of these backends told again what they have to know, those that were never told included. */
     public record Remind(Set<String> backends) implements Command {}
 
+    /** The same of these servers. */
+    public record RemindOf(Set<TargetId> servers) implements Command {}
+
     /** Asks for one server. */
     public record Find(TargetId target, ActorRef<Found> replyTo) implements Command {}
 
@@ -101,6 +103,16 @@ public final class StatusBoard {
             var tracked = track == null ? null : byId.get(track);
             return tracked == null ? server : sourceOf(tracked);
         }
+    }
+
+    /** What a board that is one of several tells the others. */
+    public sealed interface Outward {
+
+        /** Servers it decides about stand so now. */
+        record Moved(List<Standing> standings) implements Outward {}
+
+        /** This is for the owner of {@code backend}, which it is not. */
+        record Elsewhere(String backend, StatusBoard.Command command) implements Outward {}
     }
 
     private static final class Subscriber {
@@ -131,11 +143,12 @@ public final class StatusBoard {
             case Instruct(var told) -> keeper = told;
             case Finish(var replyTo) -> finish(replyTo);
             case Join(var others) -> ownership.share(others);
-            case Own(var backends) -> own(backends);
-            case Disown(var backends, var replyTo) -> disown(backends, replyTo);
-            case Mirror(var standings) -> mirror(standings);
-            case GetOwn(var backends, var replyTo) -> replyTo.tell(own(backends, fleet));
-            case Remind(var backends) -> remind(backends);
+            case Own(var backends) -> ownership.own(backends, clock.instant());
+            case Disown(var backends, var replyTo) -> replyTo.tell(ownership.disown(backends, clock.instant()));
+            case Mirror(var standings) -> ownership.mirror(standings);
+            case GetOwn(var backends, var replyTo) -> replyTo.tell(ownership.standings(backends, clock.instant()));
+            case Remind(var backends) -> ownership.remind(backends);
+            case RemindOf(var servers) -> ownership.remindOf(servers);
             case Find(var target, var replyTo) -> replyTo.tell(fleet.find(target, clock.instant()));
             case GetStandings(var replyTo) -> replyTo.tell(standings());
         }
@@ -160,31 +173,6 @@ public final class StatusBoard {
         alter.replyTo.tell(refusal == null ? StatusReply.success(Done.getInstance()) : StatusReply.error(refusal));
     }
 
-    private void own(Set<String> backends) {
-        ownership.own(backends);
-        fleet.takeOver(backends, clock.instant());
-    }
-
-    private void disown(Set<String> backends, ActorRef<List<Standing>> replyTo) {
-        replyTo.tell(own(backends, fleet));
-        ownership.disown(backends);
-    }
-
-    private List<Standing> own(Set<String> backends, Fleet of) {
-        return of.standings(
-                backends.stream().filter(ownership::decides).collect(Collectors.toUnmodifiableSet()), clock.instant());
-    }
-
-    private void mirror(List<Standing> standings) {
-        for (var each : standings) {
-            if (!ownership.decides(each.server().target().id().backend())) fleet.mirror(each);
-        }
-    }
-
-    private void remind(Set<String> backends) {
-        fleet.remind(backends);
-    }
-
     private void finish(ActorRef<Done> replyTo) {
         for (var subscriber : subscribers) subscriber.queue.complete();
         subscribers.clear();
@@ -201,9 +189,7 @@ public final class StatusBoard {
     }
 
     private void moved(List<Standing> standings) {
-        ownership.tell(standings.stream()
-                .filter(each -> ownership.decides(each.server().target().id().backend()))
-                .toList());
+        ownership.tell(standings);
     }
 
     private void publish(Event event) {
@@ -239,8 +225,8 @@ public final class StatusBoard {
     }
 
     private final InstantSource clock;
-    private final Ownership ownership = new Ownership();
     private final Fleet fleet = new Fleet(this::publish, this::instruct, this::moved);
+    private final Ownership ownership = new Ownership(fleet);
     private final List<Subscriber> subscribers = new ArrayList<>();
     private @Nullable ActorRef<Order> keeper;
 

@@ -31,7 +31,6 @@ public sealed interface Change {
         };
     }
 
-
     /** {@code set server ... state}, {@code enable server}, {@code disable server}. */
     record SetState(Mode mode) implements Change {}
 

@@ -48,6 +48,9 @@ final class BackendEntity {
     /** It is to be there, and its checks with it. */
     record Wake() implements Command, Wire {}
 
+    /** These servers' checks are nowhere. */
+    record Missing(Set<TargetId> servers) implements Command, Wire {}
+
     /** What a check has found. */
     record News(Found found) implements Command, Wire {}
 
@@ -102,6 +105,7 @@ final class BackendEntity {
     private Behavior<Command> owning(Command command) {
         switch (command) {
             case Wake _ -> node.board.tell(new StatusBoard.Remind(backends));
+            case Missing(var servers) -> node.board.tell(new StatusBoard.RemindOf(servers));
             case HandedOver _ -> {}
             case News(var found) -> tell(found);
             case Alter(var target, var change, var replyTo) ->
@@ -112,7 +116,8 @@ final class BackendEntity {
             }
             case Leave _ -> leave();
             case Handing(var standings) ->
-                node.mirrors.tell(new Mirrors.HandOver(standings, context.messageAdapter(Done.class, _ -> new HandedOver())));
+                node.mirrors.tell(
+                        new Mirrors.HandOver(standings, context.messageAdapter(Done.class, _ -> new HandedOver())));
         }
         return command instanceof HandedOver ? Behaviors.stopped() : Behaviors.same();
     }

@@ -33,13 +33,17 @@ final class CheckEntity {
 
     private CheckEntity() {}
 
-    /** Starts to carry this node's part of the cluster's checks. */
+    /**
+     * Starts to carry this node's part of the cluster's checks.
+     *
+     * @param left is told of each that leaves with its shard
+     */
     static ActorRef<ShardingEnvelope<Check.Command>> init(
-            ActorSystem<?> system, LoopActors loops, Definitions definitions) {
+            ActorSystem<?> system, LoopActors loops, Definitions definitions, ActorRef<Check.Purged> left) {
         return ClusterSharding.get(system)
                 .init(Entity.of(KEY, context -> awaiting(CheckId.parse(context.getEntityId()), loops, definitions))
                         .withEntityProps(EventLoopDispatcher.SELECTOR)
-                        .withStopMessage(new Check.Purge(system.ignoreRef())));
+                        .withStopMessage(new Check.Purge(left)));
     }
 
     private static Behavior<Check.Command> awaiting(CheckId id, LoopActors loops, Definitions definitions) {

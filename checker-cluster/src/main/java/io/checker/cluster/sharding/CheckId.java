@@ -4,8 +4,8 @@ import io.checker.health.Probe;
 import io.checker.plan.TargetId;
 
 /**
- * What a check is called in the cluster: {@code backend*server}, {@code backend*server*agent} for its agent's. HAProxy's
- * names have no asterisks in them, and URLs, which Pekko makes of it, take them as they are.
+ * What a check is called in the cluster: {@code backend*server}, and {@code backend*server*agent} that of the agent.
+ * HAProxy's names have no asterisks in them, and URLs, which Pekko makes of it, take them as they are.
  */
 record CheckId(TargetId target, Probe probe) {
 
@@ -16,8 +16,7 @@ record CheckId(TargetId target, Probe probe) {
         var names = agent ? text.substring(0, text.length() - AGENT.length()) : text;
         int star = names.indexOf('*');
         return new CheckId(
-                new TargetId(names.substring(0, star), names.substring(star + 1)),
-                agent ? Probe.AGENT : Probe.HEALTH);
+                new TargetId(names.substring(0, star), names.substring(star + 1)), agent ? Probe.AGENT : Probe.HEALTH);
     }
 
     @Override

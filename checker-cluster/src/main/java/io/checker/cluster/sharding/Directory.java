@@ -1,14 +1,22 @@
 package io.checker.cluster.sharding;
 
+import io.checker.check.Check;
+import io.checker.net.EventLoop;
+import io.checker.plan.TargetId;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.ClusterEvent.MemberUp;
+import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Subscribe;
@@ -25,55 +33,67 @@ final class Directory {
     /** There may be backends nobody owns. */
     record Look() implements Command {}
 
-    /** Checks of this backend need to be told what they have to know. */
-    record Wake(String backend) implements Command {}
+    /** A check of this server has ended where it was, but not for good. */
+    record Left(TargetId server) implements Command {}
 
     /** A member is gone, and what it carried may be carried by others. */
     record Gone() implements Command {}
 
     private record Came() implements Command {}
 
-
     private enum Tick implements Command {
         SWEEP,
-        WAKE
+        MISSED
     }
 
-    /** What is sent to a shard before the regions know that its node is gone is lost: so more than once. */
-    private static final List<Duration> AFTER_A_LOSS =
-            List.of(Duration.ofMillis(100), Duration.ofMillis(1000), Duration.ofMillis(4000));
+    /** What is sent to a shard that moves, or whose node is not known to be gone, is lost: so more than once. */
+    private static final List<Duration> AFTER_A_CHANGE =
+            Stream.of(100, 1000, 4000, 10_000, 20_000).map(Duration::ofMillis).toList();
+
+    /** How long a cluster that is founded waits for all its seeds. */
+    private static final Duration FOUNDING = Duration.ofSeconds(8);
 
     private static final Duration NOW_AND_THEN = Duration.ofSeconds(60);
-    private static final Duration SOON = Duration.ofMillis(200);
+
+    /** What leaves a node leaves it together. */
+    private static final Duration TOGETHER = Duration.ofMillis(100);
+
+    /** Who is told which checks have left with their shards. */
+    static Behavior<Check.Purged> farewell(ActorRef<Command> directory) {
+        return Behaviors.receiveMessage(purged -> {
+            directory.tell(new Left(purged.target()));
+            return Behaviors.same();
+        });
+    }
 
     static Behavior<Command> create(ActorRef<ShardingEnvelope<BackendEntity.Command>> backends, Definitions known) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             var cluster = Cluster.get(context.getSystem());
+            var seeds = context.getSystem().settings().config().getStringList("pekko.cluster.seed-nodes");
             cluster.subscriptions()
-                    .tell(Subscribe.create(
-                            context.messageAdapter(MemberUp.class, _ -> new Came()), MemberUp.class));
+                    .tell(Subscribe.create(context.messageAdapter(MemberUp.class, _ -> new Came()), MemberUp.class));
             timers.startTimerWithFixedDelay(Tick.SWEEP, NOW_AND_THEN);
-            var directory = new Directory(cluster, timers, backends, known);
+            var directory = new Directory(cluster, seeds.size(), timers, backends, known);
             return Behaviors.receiveMessage(directory::keeping);
         }));
     }
 
     private Behavior<Command> keeping(Command command) {
         switch (command) {
-            case Look _, Came _ -> timers.startSingleTimer("look", Tick.SWEEP, SOON);
-            case Gone _ -> {
-                for (var delay : AFTER_A_LOSS) timers.startSingleTimer(delay, Tick.SWEEP, delay);
+            case Look _, Came _, Gone _ -> {
+                for (var delay : AFTER_A_CHANGE) timers.startSingleTimer(delay, Tick.SWEEP, delay);
             }
-            case Wake(var backend) -> {
-                waiting.add(known.familyOf(backend));
-                timers.startSingleTimer(Tick.WAKE, SOON);
+            case Left(var server) -> {
+                if (missing.isEmpty()) timers.startSingleTimer(Tick.MISSED, TOGETHER);
+                missing.computeIfAbsent(known.familyOf(server.backend()), _ -> new HashSet<>())
+                        .add(server);
             }
             case Tick.SWEEP -> {
-                if (leads()) known.families().forEach(this::wake);
+                if (leads() && isSettled()) known.families().forEach(this::wake);
             }
-            case Tick.WAKE -> {
-                waiting.forEach(this::wake);
-                waiting.clear();
+            case Tick.MISSED -> {
+                missing.forEach((family, servers) -> tell(family, new BackendEntity.Missing(Set.copyOf(servers))));
+                missing.clear();
             }
         }
         return Behaviors.same();
@@ -83,22 +103,40 @@ final class Directory {
         return cluster.selfMember().address().equals(cluster.state().getLeader());
     }
 
+    /** Whether it is no use to wait for more members: what begins to live somewhere now need not move at once. */
+    private boolean isSettled() {
+        if (EventLoop.time() - began > FOUNDING.toMillis()) return true;
+        var members = StreamSupport.stream(cluster.state().getMembers().spliterator(), false);
+        return members.filter(member -> member.status().equals(MemberStatus.up()))
+                        .count()
+                >= expected;
+    }
+
     private void wake(String family) {
-        backends.tell(new ShardingEnvelope<>(family, new BackendEntity.Wake()));
+        tell(family, new BackendEntity.Wake());
+    }
+
+    private void tell(String family, BackendEntity.Command command) {
+        backends.tell(new ShardingEnvelope<>(family, command));
     }
 
     private final Cluster cluster;
+    private final int expected;
+    private final long began = EventLoop.time();
     private final TimerScheduler<Command> timers;
     private final ActorRef<ShardingEnvelope<BackendEntity.Command>> backends;
     private final Definitions known;
-    private final Set<String> waiting = new HashSet<>();
+    /** By their families. */
+    private final Map<String, Set<TargetId>> missing = new HashMap<>();
 
     private Directory(
             Cluster cluster,
+            int expected,
             TimerScheduler<Command> timers,
             ActorRef<ShardingEnvelope<BackendEntity.Command>> backends,
             Definitions known) {
         this.cluster = cluster;
+        this.expected = expected;
         this.timers = timers;
         this.backends = backends;
         this.known = known;

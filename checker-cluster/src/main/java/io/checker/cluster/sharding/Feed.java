@@ -67,14 +67,16 @@ final class Feed {
         var stream = Source.<Parcel>queue(QUEUE)
                 .conflate(Parcel::plus)
                 .mapConcat(Parcel::pieces)
-                .mapAsync(1, piece -> piece.latest.isEmpty()
-                        ? java.util.concurrent.CompletableFuture.completedStage(piece)
-                        : AskPattern.<Command, Done>ask(
-                                        peer,
-                                        replyTo -> new Mirrored(List.copyOf(piece.latest.values()), replyTo),
-                                        PATIENCE,
-                                        system.scheduler())
-                                .thenApply(_ -> piece))
+                .mapAsync(
+                        1,
+                        piece -> piece.latest.isEmpty()
+                                ? java.util.concurrent.CompletableFuture.completedStage(piece)
+                                : AskPattern.<Command, Done>ask(
+                                                peer,
+                                                replyTo -> new Mirrored(List.copyOf(piece.latest.values()), replyTo),
+                                                PATIENCE,
+                                                system.scheduler())
+                                        .thenApply(_ -> piece))
                 .toMat(Sink.foreach(piece -> piece.arrived.forEach(Runnable::run)), Keep.both())
                 .run(system);
         queue = stream.first();

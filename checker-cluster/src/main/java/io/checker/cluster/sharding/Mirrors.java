@@ -18,7 +18,6 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-
 import org.apache.pekko.actor.typed.receptionist.Receptionist;
 import org.apache.pekko.actor.typed.receptionist.ServiceKey;
 import org.jspecify.annotations.Nullable;
@@ -125,10 +124,8 @@ final class Mirrors {
     }
 
     private void show(List<Stands> standings) {
-        board.tell(new StatusBoard.Mirror(standings.stream()
-                .map(this::standing)
-                .filter(Objects::nonNull)
-                .toList()));
+        board.tell(new StatusBoard.Mirror(
+                standings.stream().map(this::standing).filter(Objects::nonNull).toList()));
     }
 
     private @Nullable Standing standing(Stands stands) {

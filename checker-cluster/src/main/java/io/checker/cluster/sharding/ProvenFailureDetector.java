@@ -8,8 +8,8 @@ import org.apache.pekko.event.EventStream;
 import org.apache.pekko.remote.PhiAccrualFailureDetector;
 
 /**
- * Pekko's failure detector, which need not wait for heartbeats that can't come: a node whose process has surely ended is
- * not available at once. Pekko makes one for each node, by its name in cluster.conf.
+ * Pekko's failure detector, which need not wait for heartbeats that can't come: a node whose process has surely ended
+ * is not available at once. Pekko makes one for each node, by its name in cluster.conf.
  */
 public final class ProvenFailureDetector extends PhiAccrualFailureDetector {
 

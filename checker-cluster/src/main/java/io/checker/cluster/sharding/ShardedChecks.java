@@ -10,8 +10,8 @@ import io.checker.plan.Plan;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.report.Order;
-import io.checker.report.Outward;
 import io.checker.report.StatusBoard;
+import io.checker.report.StatusBoard.Outward;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +90,7 @@ final class ShardedChecks {
                 held.clear();
                 ways.directory.tell(new Directory.Gone());
             }
-            case Purged(var purged) -> ways.directory.tell(new Directory.Wake(purged.target().backend()));
+            case Purged(var purged) -> ways.directory.tell(new Directory.Left(purged.target()));
         }
         return Behaviors.same();
     }

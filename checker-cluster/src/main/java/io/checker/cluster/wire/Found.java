@@ -35,9 +35,12 @@ public record Found(
                 report.session());
     }
 
-    /** @param now in the time of the loops of this node */
+    /**
+     * The report, of a target that this node defines so.
+     *
+     * @param now in the time of this node's loops
+     */
     public Report about(Target defined, long now) {
-        return new Report(
-                defined, probe, verdict, duration, before, after, statusChanged, generation, now, session);
+        return new Report(defined, probe, verdict, duration, before, after, statusChanged, generation, now, session);
     }
 }

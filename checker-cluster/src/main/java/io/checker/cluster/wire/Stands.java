@@ -46,7 +46,11 @@ public record Stands(
         }
     }
 
-    /** @param defined how this node's files define the target; null when they don't */
+    /**
+     * What to tell of a server.
+     *
+     * @param defined how this node's files define it; null when they don't
+     */
     public static Stands of(Standing standing, @Nullable Target defined) {
         var server = standing.server();
         var place = server.target().place();
@@ -64,6 +68,7 @@ public record Stands(
                 standing.agentGeneration());
     }
 
+    /** How the server stands that this node's files define so. */
     public Standing under(Target defined) {
         var target = place == null ? defined : defined.at(place);
         var first = Server.first(target, history.defined());

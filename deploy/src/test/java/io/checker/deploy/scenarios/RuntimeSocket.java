@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The socket a program is administered through. */
-record RuntimeSocket(Path path) {
+public record RuntimeSocket(Path path) {
 
     /** What the program answers to a line. */
-    String ask(String line) throws IOException {
+    public String ask(String line) throws IOException {
         try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(path));
             channel.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.ISO_8859_1)));

@@ -1,0 +1,106 @@
+package io.checker.deploy.cluster;
+
+import io.checker.deploy.Program;
+import io.checker.testing.Eventually;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Three nodes on loopback addresses of their own, which their checks come from as well. */
+final class Nodes implements AutoCloseable {
+
+    private static final int COUNT = 3;
+
+    private final Path folder;
+    private final Path configuration;
+    private final String net = "127.%d.%d."
+            .formatted(
+                    ThreadLocalRandom.current().nextInt(100, 250),
+                    ThreadLocalRandom.current().nextInt(1, 250));
+    private final int port = freePort();
+    private final TreeMap<Integer, Program> running = new TreeMap<>();
+    private int starts;
+
+    /** @param configuration what all check; {@code "$NODE"} is a node's address, {@code "$SOCKET"} a path of its own */
+    Nodes(Path folder, String configuration) throws IOException {
+        this.folder = folder;
+        this.configuration = Files.writeString(folder.resolve("cluster.cfg"), configuration);
+        for (int number = 1; number <= COUNT; number++) start(number);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    String address(int number) {
+        return net + number;
+    }
+
+    Path socket(int number) {
+        return folder.resolve("node" + number + ".sock");
+    }
+
+    void start(int number) throws IOException {
+        var seeds = IntStream.rangeClosed(1, COUNT).mapToObj(this::address).collect(Collectors.joining(","));
+        var command = new ArrayList<>(List.of("env", "NODE=" + address(number), "SOCKET=" + socket(number)));
+        command.addAll(List.of(Program.deploy().resolve("checker").toString(), "run", "-f", configuration.toString()));
+        for (var setting : List.of(
+                "checker.cluster.host=" + address(number),
+                "checker.cluster.port=" + port,
+                "checker.cluster.seeds=" + seeds,
+                "checker.http.address=off",
+                "checker.loops=1")) {
+            command.addAll(List.of("--set", setting));
+        }
+        var output = folder.resolve("node" + number + "-" + starts++);
+        running.put(number, Program.start(output, command));
+    }
+
+    Program node(int number) {
+        var program = running.get(number);
+        if (program == null) throw new AssertionError("node " + number + " does not run");
+        return program;
+    }
+
+    /** Ends a node at once. */
+    void kill(int number) throws Exception {
+        node(number).signal("KILL");
+        node(number).awaitEnd();
+        running.remove(number);
+    }
+
+    /** Asks a node to end: its exit status. */
+    int stop(int number) throws Exception {
+        node(number).signal("TERM");
+        int status = node(number).awaitEnd();
+        running.remove(number);
+        return status;
+    }
+
+    /** What all of them have printed. */
+    String output() {
+        return running.values().stream().map(Program::output).collect(Collectors.joining("\n"));
+    }
+
+    void awaitStart() {
+        Eventually.eventually(
+                "all nodes have started",
+                () -> running.values().stream().allMatch(each -> each.output().contains(" checked")),
+                this::output);
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(Program::close);
+    }
+}
