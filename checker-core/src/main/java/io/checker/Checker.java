@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -49,6 +50,7 @@ public final class Checker {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ActorSystem<?> system;
+    private final Keeping keeping;
     private final LoopActors loops;
     private final ActorRef<StatusBoard.Command> board;
     private final ActorRef<Checks.Command> checks;
@@ -58,16 +60,24 @@ public final class Checker {
     /** Starts who keeps the checks of a plan, of one actor system or of many. */
     @FunctionalInterface
     public interface Keeping {
-        ActorRef<Checks.Command> start(LoopActors loops, ActorRef<StatusBoard.Command> board);
+
+        /** Starts to keep checks as {@code board} wants it. */
+        ActorRef<Checks.Command> start(ActorRef<StatusBoard.Command> board);
+
+        /** What is known of checks that run elsewhere. */
+        default CompletionStage<List<Records>> elsewhere() {
+            return CompletableFuture.completedStage(List.of());
+        }
     }
 
     private Checker(ActorSystem<?> system, Keeping keeping) {
         this.system = system;
+        this.keeping = keeping;
         this.loops = LoopActors.of(system);
         this.queue = system.settings().config().getInt("checker.events.queue");
         this.board =
                 system.systemActorOf(StatusBoard.create(InstantSource.system()), "checker-status-board", Props.empty());
-        this.checks = keeping.start(loops, board);
+        this.checks = keeping.start(board);
         var moves = system.systemActorOf(Moves.create(board), "checker-moves", Props.empty());
         this.resolver = system.systemActorOf(Resolver.create(moves), "checker-resolver", Props.empty());
         for (var recorder : loops.recorders()) recorder.tell(new Recorder.Follow(board));
@@ -75,9 +85,9 @@ public final class Checker {
 
     /** Starts a checker with nothing to check in {@code system}; its settings are {@code checker} in reference.conf. */
     public static Checker start(ActorSystem<?> system) {
+        var loops = LoopActors.of(system);
         return start(
-                system,
-                (loops, board) -> system.systemActorOf(Checks.create(loops, board), "checker-checks", Props.empty()));
+                system, board -> system.systemActorOf(Checks.create(loops, board), "checker-checks", Props.empty()));
     }
 
     /** Starts a checker whose checks others keep. */
@@ -161,7 +171,8 @@ public final class Checker {
     /** How every server is, and the node itself. */
     public CompletionStage<NodeStatus> status() {
         var standings = ask(board, StatusBoard.GetStandings::new);
-        var records = all(loops.recorders(), Recorder.GetRecords::new);
+        var own = all(loops.recorders(), Recorder.GetRecords::new);
+        var records = own.thenCombine(keeping.elsewhere(), Checker::together);
         var pools = all(loops.pools(), BufferPool.GetUsage::new);
         return standings.thenCombine(records.thenCombine(pools, Parts::new), (servers, parts) -> {
             var checks = latest(parts.records, Records::latest);
@@ -184,6 +195,10 @@ public final class Checker {
         var probes = EnumSet.noneOf(Probe.class);
         for (var probe : Probe.values()) if (all.contains(new CheckName(id, probe))) probes.add(probe);
         return probes;
+    }
+
+    private static List<Records> together(List<Records> some, List<Records> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private record Parts(List<Records> records, List<BufferPool.Usage> pools) {}

@@ -54,7 +54,7 @@ public final class Node {
         ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), Membership.SYSTEM, settings.config());
         try {
             var checker = settings.isMember()
-                    ? Checker.start(system, (loops, board) -> Sharding.start(system, loops, board))
+                    ? Checker.start(system, new Sharding(system))
                     : Checker.start(system);
             var syslog = Syslog.sink(global.logTag(), ProcessHandle.current().pid());
             var readers = List.of(

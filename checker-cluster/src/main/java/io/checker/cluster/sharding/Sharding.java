@@ -1,19 +1,34 @@
 package io.checker.cluster.sharding;
 
+import io.checker.Checker;
 import io.checker.check.Checks;
 import io.checker.check.LoopActors;
+import io.checker.report.Recorder;
 import io.checker.report.StatusBoard;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
 
 /** Keeps the checks of a plan together with the other nodes of a cluster. */
-public final class Sharding {
+public final class Sharding implements Checker.Keeping {
 
-    /** Starts this node's part; {@code board} decides about the backends that come to live here. */
-    public static ActorRef<Checks.Command> start(
-            ActorSystem<?> system, LoopActors loops, ActorRef<StatusBoard.Command> board) {
-        var definitions = new Definitions();
+    private final ActorSystem<?> system;
+    private final LoopActors loops;
+    private final Definitions definitions = new Definitions();
+    private final Results results;
+
+    /** The part of {@code system}'s node. */
+    public Sharding(ActorSystem<?> system) {
+        this.system = system;
+        this.loops = LoopActors.of(system);
+        this.results = new Results(system, loops, definitions);
+    }
+
+    /** Starts to carry checks; {@code board} decides about the backends that come to live here. */
+    @Override
+    public ActorRef<Checks.Command> start(ActorRef<StatusBoard.Command> board) {
         var mirrors = system.systemActorOf(Mirrors.create(board, definitions), "checker-mirrors", Props.empty());
         var backends = BackendEntity.init(system, new BackendEntity.Node(board, mirrors, definitions));
         var directory =
@@ -32,5 +47,8 @@ public final class Sharding {
         return system.systemActorOf(ShardedChecks.facade(keeper), "checker-checks", Props.empty());
     }
 
-    private Sharding() {}
+    @Override
+    public CompletionStage<List<Recorder.Records>> elsewhere() {
+        return results.elsewhere();
+    }
 }
