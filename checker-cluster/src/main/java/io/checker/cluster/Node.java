@@ -53,9 +53,7 @@ public final class Node {
         var global = configuration.plan().settings();
         ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), Membership.SYSTEM, settings.config());
         try {
-            var checker = settings.isMember()
-                    ? Checker.start(system, new Sharding(system))
-                    : Checker.start(system);
+            var checker = settings.isMember() ? Checker.start(system, new Sharding(system)) : Checker.start(system);
             var syslog = Syslog.sink(global.logTag(), ProcessHandle.current().pid());
             var readers = List.of(
                     reading("the terminal", checker.events().runForeach(watcher::accept, system)),
@@ -84,6 +82,11 @@ public final class Node {
     /** Ends the node: checks purged, leases back, sockets closed. */
     public CompletionStage<Done> stop() {
         return CoordinatedShutdown.get(system).runAll(CoordinatedShutdown.jvmExitReason());
+    }
+
+    /** Done when the node has ended, by {@link #stop} or because the others of its cluster have given it up. */
+    CompletionStage<Done> ended() {
+        return system.getWhenTerminated();
     }
 
     private void serve(InetSocketAddress address) {

@@ -41,6 +41,7 @@ public final class RunningNode {
         Signals.on("INT", stopping::countDown);
         Signals.on("HUP", hangUps::release);
         var running = new RunningNode(Node.start(settings, configuration, watcher), settings, stopping);
+        running.node.ended().whenComplete((_, _) -> stopping.countDown());
         Thread.ofVirtual().name("reload").start(() -> running.reloadAtEvery(hangUps, reread));
         return running;
     }
@@ -56,6 +57,11 @@ public final class RunningNode {
     /** Waits for the end: 0 when everything was released in time, 1 otherwise. */
     public int untilStopped() throws InterruptedException {
         stopping.await();
+        if (node.ended().toCompletableFuture().isDone()) {
+            LOG.error(
+                    "the node ended by itself: the others of its cluster could not be reached and may go on without it");
+            return 1;
+        }
         try {
             node.stop().toCompletableFuture().get(Node.STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
             return 0;

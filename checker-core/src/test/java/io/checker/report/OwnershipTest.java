@@ -56,8 +56,8 @@ class OwnershipTest {
 
     /** A board, what it has its checks told and what it tells others. */
     private static final class Node {
-        private final BehaviorTestKit<StatusBoard.Command> board = BehaviorTestKit.create(
-                StatusBoard.create(InstantSource.fixed(Instant.parse("2026-11-21T00:00:00Z"))));
+        private final BehaviorTestKit<StatusBoard.Command> board =
+                BehaviorTestKit.create(StatusBoard.create(InstantSource.fixed(Instant.parse("2026-11-21T00:00:00Z"))));
         private final TestInbox<Order> orders = TestInbox.create();
         private final TestInbox<Outward> outward = TestInbox.create();
         private final Lines events = new Lines();

@@ -99,8 +99,8 @@ final class Results {
 
     /** What the recorders of all other nodes know. */
     CompletionStage<List<Records>> elsewhere() {
-        CompletionStage<Receptionist.Listing> listing = ask(
-                system.receptionist(), replyTo -> Receptionist.find(KEY, replyTo), system);
+        CompletionStage<Receptionist.Listing> listing =
+                ask(system.receptionist(), replyTo -> Receptionist.find(KEY, replyTo), system);
         return listing.thenCompose(found -> Source.from(found.getServiceInstances(KEY))
                 .filter(node -> !node.equals(own))
                 .mapAsyncUnordered(AT_ONCE, this::of)
@@ -115,7 +115,10 @@ final class Results {
                         .runFold(new Gathered(), this::gathered, system))
                 .thenApply(all -> new Records(all.latest, all.agents, Map.of()))
                 .exceptionally(failure -> {
-                    LOG.warn("{} does not say how its checks ended: {}", node.path().address(), failure.toString());
+                    LOG.warn(
+                            "{} does not say how its checks ended: {}",
+                            node.path().address(),
+                            failure.toString());
                     return new Records(Map.of(), Map.of(), Map.of());
                 });
     }

@@ -95,8 +95,7 @@ final class WireTest {
         var gauge = new Stands.Gauge(true, 3, Status.L7STS, "Service Unavailable");
         var place = new Target.Place(address(1), new Address.Unix("/run/s1"), address(2), "web/s1\n");
         var history = new History(THEN, Duration.ofMillis(1500), 2, 3, 1, THEN);
-        var stands = new Stands(
-                ID, place, Set.of(Flag.FMAINT), Operation.STOPPED, gauge, gauge, 50, 1, history, 7, 8);
+        var stands = new Stands(ID, place, Set.of(Flag.FMAINT), Operation.STOPPED, gauge, gauge, 50, 1, history, 7, 8);
         var all = new TreeMap<String, Object>();
         all.put("heed", new Check.Heed(new Orders(7, Orders.Duty.RUN, WORSE, Status.L7STS), true));
         all.put("weigh", new Check.Weigh(new Share(10, 30)));
@@ -111,16 +110,16 @@ final class WireTest {
 
     @TestFactory
     Stream<DynamicTest> everyMessageArrivesAsItWasSent() {
-        return messages().entrySet().stream().map(each -> DynamicTest.dynamicTest(each.getKey(), () -> kit
-                .serializationTestKit()
-                .verifySerialization(each.getValue(), true)));
+        return messages().entrySet().stream()
+                .map(each -> DynamicTest.dynamicTest(
+                        each.getKey(), () -> kit.serializationTestKit().verifySerialization(each.getValue(), true)));
     }
 
     @TestFactory
     Stream<DynamicTest> whatOlderNodesSayIsUnderstood() {
         return messages().entrySet().stream()
-                .map(each -> DynamicTest.dynamicTest(
-                        each.getKey(), () -> assertThat(read(each.getKey(), each.getValue()))
+                .map(each ->
+                        DynamicTest.dynamicTest(each.getKey(), () -> assertThat(read(each.getKey(), each.getValue()))
                                 .isEqualTo(each.getValue())));
     }
 

@@ -10,28 +10,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Three nodes on loopback addresses of their own, which their checks come from as well. */
+/** Three nodes of one cluster. */
 final class Nodes implements AutoCloseable {
 
     private static final int COUNT = 3;
 
     private final Path folder;
     private final Path configuration;
-    private final String net = "127.%d.%d."
-            .formatted(
-                    ThreadLocalRandom.current().nextInt(100, 250),
-                    ThreadLocalRandom.current().nextInt(1, 250));
+    private final Hosts hosts;
     private final int port = freePort();
     private final TreeMap<Integer, Program> running = new TreeMap<>();
     private int starts;
 
     /** @param configuration what all check; {@code "$NODE"} is a node's address, {@code "$SOCKET"} a path of its own */
-    Nodes(Path folder, String configuration) throws IOException {
+    Nodes(Path folder, Hosts hosts, String configuration) throws IOException {
         this.folder = folder;
+        this.hosts = hosts;
         this.configuration = Files.writeString(folder.resolve("cluster.cfg"), configuration);
         for (int number = 1; number <= COUNT; number++) start(number);
     }
@@ -43,7 +40,7 @@ final class Nodes implements AutoCloseable {
     }
 
     String address(int number) {
-        return net + number;
+        return hosts.address(number);
     }
 
     Path socket(int number) {
@@ -52,7 +49,8 @@ final class Nodes implements AutoCloseable {
 
     void start(int number) throws IOException {
         var seeds = IntStream.rangeClosed(1, COUNT).mapToObj(this::address).collect(Collectors.joining(","));
-        var command = new ArrayList<>(List.of("env", "NODE=" + address(number), "SOCKET=" + socket(number)));
+        var command = new ArrayList<>(hosts.on(number));
+        command.addAll(List.of("env", "NODE=" + address(number), "SOCKET=" + socket(number)));
         command.addAll(List.of(Program.deploy().resolve("checker").toString(), "run", "-f", configuration.toString()));
         for (var setting : List.of(
                 "checker.cluster.host=" + address(number),

@@ -35,7 +35,7 @@ class OwnershipTest {
     @BeforeEach
     void found() throws IOException {
         witness = new Witness();
-        nodes = new Nodes(folder, configuration());
+        nodes = new Nodes(folder, Hosts.loopback(), configuration());
         nodes.awaitStart();
         awaitOneOwnerEach(3);
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -46,6 +47,11 @@ final class Witness implements AutoCloseable {
                 if (!listener.isClosed()) throw new UncheckedIOException(failure);
             }
         }
+    }
+
+    /** Who checked a server when. */
+    List<Visit> visits(String server) {
+        return List.copyOf(visits.getOrDefault(server, new ConcurrentLinkedQueue<>()));
     }
 
     /** Who checked each server since then. */

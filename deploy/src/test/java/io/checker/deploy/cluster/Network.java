@@ -1,0 +1,114 @@
+package io.checker.deploy.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Three hosts, each a network namespace, on one bridge with the servers they check. Made by root only. */
+final class Network implements Hosts, AutoCloseable {
+
+    private static final int HOSTS = 3;
+
+    /** A hardware address nobody has: what is sent there is lost on the way, and nobody says so. */
+    private static final String NOWHERE = "02:00:00:00:00:ff";
+
+    private final int number = ThreadLocalRandom.current().nextInt(10_000);
+    private final String name = "chk" + number;
+    private final String net =
+            "10.%d.%d.".formatted(200 + number % 50, ThreadLocalRandom.current().nextInt(1, 250));
+
+    /** @param servers how many addresses there are to be checked, {@link #server} each */
+    Network(int servers) {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        ip("link add %s type bridge", name);
+        ip("addr add %s254/24 dev %s", net, name);
+        for (int server = 1; server <= servers; server++) ip("addr add %s/24 dev %s", server(server), name);
+        ip("link set %s up", name);
+        for (int host = 1; host <= HOSTS; host++) {
+            ip("netns add %s", space(host));
+            ip("link add %s type veth peer name eth0 netns %s", space(host), space(host));
+            ip("link set %s master %s up", space(host), name);
+            ip("-n %s addr add %s/24 dev eth0", space(host), address(host));
+            ip("-n %s link set lo up", space(host));
+            ip("-n %s link set eth0 up", space(host));
+        }
+    }
+
+    private String space(int host) {
+        return name + "-" + host;
+    }
+
+    @Override
+    public String address(int node) {
+        return net + node;
+    }
+
+    String server(int server) {
+        return net + (100 + server);
+    }
+
+    @Override
+    public List<String> on(int node) {
+        return List.of("ip", "netns", "exec", space(node));
+    }
+
+    /** From now on whatever one host and the others send each other is lost; the servers are reached by all. */
+    void cut(int host) {
+        for (int other = 1; other <= HOSTS; other++) {
+            if (other == host) continue;
+            lose(host, other);
+            lose(other, host);
+        }
+    }
+
+    private void lose(int from, int to) {
+        ip("-n %s neigh replace %s lladdr %s dev eth0 nud permanent", space(from), address(to), NOWHERE);
+    }
+
+    /** The way between one host and the others is as it was. */
+    void heal(int host) {
+        for (int other = 1; other <= HOSTS; other++) {
+            if (other == host) continue;
+            ip("-n %s neigh del %s dev eth0", space(host), address(other));
+            ip("-n %s neigh del %s dev eth0", space(other), address(host));
+        }
+    }
+
+    private static void ip(String command, Object... arguments) {
+        var said = run(command.formatted(arguments));
+        if (!said.isEmpty()) throw new AssertionError("ip " + command.formatted(arguments) + ": " + said);
+    }
+
+    private static String run(String command) {
+        var words = new ArrayList<>(List.of("ip"));
+        words.addAll(Arrays.asList(command.split(" ")));
+        try {
+            var process = new ProcessBuilder(words).redirectErrorStream(true).start();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor();
+            return said;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    /** Whether there may be such a network here. */
+    static boolean isPossible() {
+        var name = "chk-try" + ThreadLocalRandom.current().nextInt(10_000);
+        var said = run("netns add " + name);
+        run("netns del " + name);
+        return said.isEmpty();
+    }
+
+    @Override
+    public void close() {
+        for (int host = 1; host <= HOSTS; host++) run("netns del " + space(host));
+        run("link del " + name);
+    }
+}
