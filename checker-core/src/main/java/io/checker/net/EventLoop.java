@@ -139,24 +139,28 @@ public final class EventLoop extends AbstractExecutorService implements Loop {
 
     private void turn() throws IOException {
         long began = now();
-        runTasks();
+        boolean behind = !runTasks();
         timers.advance(now());
-        runTasks();
-        noteIfLate(began, now());
+        behind |= !runTasks();
+        // with more to do than it could, what has waited longest has waited for all of this turn
+        if (behind) lost += now() - began;
+        else noteIfLate(began, now());
         var closing = afterTurn;
         if (!closing.isEmpty()) afterTurn = new ArrayList<>();
         sleep(closing.isEmpty());
         for (var action : closing) run(action);
     }
 
-    private void runTasks() {
+    /** Whether that were all. */
+    private boolean runTasks() {
         for (int i = 0; i < TASKS_PER_TURN; i++) {
             // in turn: neither side can keep the other waiting
             var task = (i & 1) == 0 ? local.poll() : remote.poll();
             if (task == null) task = local.isEmpty() ? remote.poll() : local.poll();
-            if (task == null) return;
+            if (task == null) return true;
             run(task);
         }
+        return local.isEmpty() && remote.isEmpty();
     }
 
     private static void run(Runnable task) {
