@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.checker.health.Status;
 import io.checker.testing.Certificates;
-import io.checker.testing.OnEachPoller;
+import io.checker.testing.OnEachTls;
 import io.checker.testing.Probe;
 import io.checker.testing.ScriptedServer;
 import io.checker.testing.ScriptedServer.Conduct;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks over TLS, against servers that speak it well, badly and not at all. */
-@OnEachPoller
+@OnEachTls
 class TlsTest {
 
     private static final String OK = "HTTP/1.0 200 OK\r\ncontent-length: 2\r\n\r\nhi";
@@ -54,8 +54,8 @@ class TlsTest {
         certificates.joined("client-pkcs1.pem", "client.rsa", "client.pem");
     }
 
-    TlsTest(String poller) {
-        probe = new Probe(poller);
+    TlsTest(String poller, String tls) {
+        probe = new Probe(poller, tls);
     }
 
     @AfterEach

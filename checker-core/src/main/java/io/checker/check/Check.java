@@ -118,7 +118,9 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
 
     @Override
     public Behavior<Command> receiveSignal(TypedActorContext<Command> context, Signal signal) {
-        if (signal instanceof PostStop) release(); // whoever stopped us: nothing stays behind
+        if (!(signal instanceof PostStop)) return this;
+        release(); // whoever stopped us: nothing stays behind
+        known.forget();
         return this;
     }
 

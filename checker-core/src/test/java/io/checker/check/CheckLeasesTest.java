@@ -23,6 +23,7 @@ import io.checker.script.Wire;
 import io.checker.server.Orders;
 import io.checker.server.Orders.Duty;
 import io.checker.testing.Randomly;
+import io.checker.tls.TlsProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -64,7 +65,7 @@ class CheckLeasesTest {
         var address = new Address.Inet(InetAddress.getLoopbackAddress(), 1);
         var target = Target.of(new TargetId("b", "s"), address, how);
         var around =
-                new Surroundings(loop, pool.getRef(), reports.getRef(), admission, NodeFacts.none(), FakeLauncher.NONE);
+                new Surroundings(loop, pool.getRef(), reports.getRef(), TlsProvider.AUTO, admission, NodeFacts.none(), FakeLauncher.NONE);
         var orders = Orders.first(target, Probe.HEALTH);
         return BehaviorTestKit.create(Check.create(target, Probe.HEALTH, orders, 10, () -> around));
     }

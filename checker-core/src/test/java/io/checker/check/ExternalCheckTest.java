@@ -17,6 +17,7 @@ import io.checker.report.Report;
 import io.checker.script.Script;
 import io.checker.script.Step;
 import io.checker.server.Orders;
+import io.checker.tls.TlsProvider;
 import java.net.InetAddress;
 import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
@@ -45,7 +46,7 @@ class ExternalCheckTest {
         var address = new Address.Inet(InetAddress.getLoopbackAddress(), 80);
         var target = Target.of(new TargetId("b", "s"), address, how);
         var around =
-                new Surroundings(loop, pool.getRef(), reports.getRef(), Admission.of(0), NodeFacts.none(), launcher);
+                new Surroundings(loop, pool.getRef(), reports.getRef(), TlsProvider.AUTO, Admission.of(0), NodeFacts.none(), launcher);
         var orders = Orders.first(target, Probe.HEALTH);
         return BehaviorTestKit.create(Check.create(target, Probe.HEALTH, orders, 100, () -> around));
     }

@@ -19,7 +19,12 @@ public final class Probe implements AutoCloseable {
 
     /** One whose node waits for its sockets so. */
     public Probe(String poller) {
-        node = new Embedded(poller, "checker { loops = 1, buffers.limit = 1 }");
+        this(poller, "auto");
+    }
+
+    /** The same, and speaks TLS so. */
+    public Probe(String poller, String tls) {
+        node = new Embedded(poller, "checker { loops = 1, buffers.limit = 1, tls.provider = " + tls + " }");
     }
 
     /**

@@ -1,0 +1,107 @@
+package io.checker.tls;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check remembers of the server it speaks TLS with, from one run to the next: the session to go on with where
+ * sessions are reused, and whether BoringSSL has nothing in common with it. It remembers one server at a time. Used on
+ * its check's event loop alone; whoever made it has it {@link #forget} in the end.
+ */
+public final class TlsPeer {
+
+    /**
+     * For how long sessions are gone on with, counted from the full handshake: in a resumed one the server shows no
+     * certificate, so a new one is seen that late at the most. It is also how long HAProxy's frontends keep theirs
+     * ({@code tune.ssl.lifetime}).
+     */
+    public static final Duration LIFETIME = Duration.ofMinutes(5);
+
+    /** Who is remembered: what was agreed upon with one server, in one way, is of no use for another. */
+    record Whom(TlsSettings settings, TlsServer server) {}
+
+    private static final AtomicLong ALIASES = new AtomicLong();
+
+    private final InstantSource clock;
+    private @Nullable Whom whom;
+    private boolean strange;
+
+    /** When the session must not be gone on with any more. */
+    private Instant until = Instant.MIN;
+
+    private BoringSsl.@Nullable Session session;
+    private long alias;
+
+    public TlsPeer(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Forgets it all. */
+    public void forget() {
+        forgetSession();
+        strange = false;
+        whom = null;
+    }
+
+    /** A handshake failed. */
+    public void failed(boolean nothingInCommon) {
+        forgetSession();
+        strange = nothingInCommon;
+    }
+
+    private void forgetSession() {
+        if (session != null) session.close();
+        session = null;
+        until = Instant.MIN;
+    }
+
+    /** Whether only the JDK's engine is worth trying. */
+    boolean isStrange(Whom asked) {
+        meet(asked);
+        return strange;
+    }
+
+    private void meet(Whom asked) {
+        if (asked.equals(whom)) return;
+        forget();
+        whom = asked;
+    }
+
+    /** The session to go on with; null for none. */
+    BoringSsl.@Nullable Session session(Whom asked) {
+        meet(asked);
+        if (!clock.instant().isBefore(until)) forgetSession();
+        return session;
+    }
+
+    /**
+     * The server offers to go on later.
+     *
+     * @param resumed whether this session went on with one itself: then it lasts no longer
+     * @param certificateExpires until when the server's certificate is good, null when it has none
+     */
+    void keep(BoringSsl.Session offered, boolean resumed, @Nullable Instant certificateExpires) {
+        if (session != null) session.close();
+        session = offered;
+        if (!resumed) until = clock.instant().plus(LIFETIME);
+        shown(certificateExpires);
+    }
+
+    /** Until when the server's certificate is good, null when it has none: past that it has to be shown again. */
+    void shown(@Nullable Instant expires) {
+        if (expires != null && expires.isBefore(until)) until = expires;
+    }
+
+    /** What the JDK's sessions with it are filed under, which it does for us; a new name means a new start. */
+    String alias(Whom asked) {
+        meet(asked);
+        if (!clock.instant().isBefore(until)) {
+            alias = ALIASES.incrementAndGet();
+            until = clock.instant().plus(LIFETIME);
+        }
+        return "peer" + alias;
+    }
+}
