@@ -120,6 +120,24 @@ class TlsTest {
                 info == null ? "" : info.replace("...", "Server presented an SSL certificate different from the"));
     }
 
+    /** What one engine does not know another does: nobody is called down for that. */
+    @ParameterizedTest
+    @CsvSource({"ed25519", "ec -pkeyopt ec_paramgen_curve:P-521"})
+    void certificatesOfAnyKindAreUnderstood(String key) throws Exception {
+        certificates.openssl(
+                "req -x509 -newkey " + key + " -nodes -subj /CN=odd.test -days 2 -keyout odd.key -out odd.pem");
+        certificates.openssl("pkcs12 -export -in odd.pem -inkey odd.key -passout pass:secret -out odd.p12");
+        check(
+                Certificates.tls(certificates.server("odd.p12"), client -> {
+                    client.getInputStream().read(new byte[65536]);
+                    client.getOutputStream().write(OK.getBytes(StandardCharsets.ISO_8859_1));
+                }),
+                "check-ssl verify required ca-file {}/odd.pem",
+                "option httpchk",
+                Status.L7OK,
+                "");
+    }
+
     static Conduct conduct(String name) {
         return switch (name) {
             case "plain" -> ScriptedServer.saying("HTTP/1.0 400 Bad Request\r\n\r\n");

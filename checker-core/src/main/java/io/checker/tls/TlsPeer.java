@@ -52,7 +52,8 @@ public final class TlsPeer {
         strange = nothingInCommon;
     }
 
-    private void forgetSession() {
+    /** Forgets the session: a handshake was broken off, perhaps because of it. */
+    public void forgetSession() {
         if (session != null) session.close();
         session = null;
         until = Instant.MIN;

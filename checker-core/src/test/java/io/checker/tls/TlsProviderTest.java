@@ -11,11 +11,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 public class TlsProviderTest {
 
-    /** What other tests run with, as configurations name them. */
-    public static Stream<String> names() {
+    /** What other tests run with. */
+    static Stream<TlsProvider> those() {
         return Stream.of(TlsProvider.BORINGSSL, TlsProvider.JDK)
-                .filter(provider -> provider == TlsProvider.JDK || isThere())
-                .map(TlsProvider::toString);
+                .filter(provider -> provider == TlsProvider.JDK || isThere());
+    }
+
+    /** {@link #those}, as configurations name them. */
+    public static Stream<String> names() {
+        return those().map(TlsProvider::toString);
     }
 
     private static boolean isThere() {

@@ -269,6 +269,7 @@ public record TlsLayer(Tls tls, TlsProvider provider, TlsServer server, TlsPeer 
         @Override
         public void close() {
             if (engine != null) engine.close();
+            if (engine != null && !established) how.peer.forgetSession();
             engine = null;
             below.close();
         }
