@@ -58,8 +58,8 @@ class TlsReuseTest {
     void sessionsAreReusedWhereTheLineSaysSo(String defaults, String options, boolean reused) throws Exception {
         // the time of the full handshake, which a resumed one inherits
         List<Long> sessions = new CopyOnWriteArrayList<>();
-        try (var server = new ScriptedServer(
-                Certificates.tls(certificates.server(), client -> answer(client, sessions)))) {
+        try (var server =
+                new ScriptedServer(Certificates.tls(certificates.server(), client -> answer(client, sessions)))) {
             var text = "backend b\n option httpchk\n default-server ssl verify none " + defaults
                     + "\n server s 127.0.0.1:" + server.port() + " check inter 100ms " + options + "\n";
             var configuration = Configuration.parse("test.cfg", text, Map.of());

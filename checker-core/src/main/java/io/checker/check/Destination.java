@@ -36,8 +36,7 @@ final class Destination {
      *
      * @param peer what is remembered of who speaks TLS there; null where the check has nothing to speak TLS with
      */
-    static Route of(
-            Address usual, HealthCheck how, Connect connect, TlsProvider provider, @Nullable TlsPeer peer) {
+    static Route of(Address usual, HealthCheck how, Connect connect, TlsProvider provider, @Nullable TlsPeer peer) {
         var to = address(usual, connect);
         var transport = how.transport();
         var wire = connect.wire();
@@ -78,8 +77,7 @@ final class Destination {
         return layers;
     }
 
-    private static Layer tls(
-            TlsServer server, Transport transport, TlsProvider provider, @Nullable TlsPeer peer) {
+    private static Layer tls(TlsServer server, Transport transport, TlsProvider provider, @Nullable TlsPeer peer) {
         var tls = Objects.requireNonNull(transport.tls(), "a plan whose checks speak TLS says how");
         return new TlsLayer(tls, provider, server, Objects.requireNonNull(peer));
     }

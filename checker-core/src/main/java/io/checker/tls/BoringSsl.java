@@ -60,8 +60,7 @@ final class BoringSsl {
     private final @Nullable Identity identity;
     private final ConcurrentMap<Long, BoringSslEngine> engines;
 
-    private BoringSsl(
-            long context, @Nullable Identity identity, ConcurrentMap<Long, BoringSslEngine> engines) {
+    private BoringSsl(long context, @Nullable Identity identity, ConcurrentMap<Long, BoringSslEngine> engines) {
         this.context = context;
         this.identity = identity;
         this.engines = engines;

@@ -191,7 +191,9 @@ final class BoringSslEngine implements TlsEngine {
     private @Nullable Instant expiry() {
         var shown = SSL.getPeerCertificate(ssl);
         try {
-            return shown == null ? null : BoringSsl.certificate(shown).getNotAfter().toInstant();
+            return shown == null
+                    ? null
+                    : BoringSsl.certificate(shown).getNotAfter().toInstant();
         } catch (CertificateException _) {
             return null; // nobody insisted on one that can be read
         }

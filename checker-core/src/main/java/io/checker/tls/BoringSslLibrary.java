@@ -28,6 +28,7 @@ final class BoringSslLibrary {
         return Holder.LOADED.ciphers;
     }
 
+    @SuppressWarnings("restricted") // that is allowed or not on the command line
     private static Loaded load() {
         if (!BoringSslLibrary.class.getModule().isNativeAccessEnabled()) {
             return new Loaded("Java was started without --enable-native-access=ALL-UNNAMED", Set.of());

@@ -26,7 +26,8 @@ public enum TlsProvider {
 
         private static boolean isThere() {
             var reason = BoringSslLibrary.whyNot();
-            if (!reason.isEmpty()) LOG.info("TLS is spoken by {}; not to be had here: {} ({})", JDK, TlsProvider.BORINGSSL, reason);
+            if (!reason.isEmpty())
+                LOG.info("TLS is spoken by {}; not to be had here: {} ({})", JDK, TlsProvider.BORINGSSL, reason);
             return reason.isEmpty();
         }
     }

@@ -41,8 +41,14 @@ class CheckTest {
         var how = new HealthCheck(new Redis().script(), THRESHOLDS, new Pace(INTER, INTER, INTER, 0), timeouts);
         var address = new Address.Inet(InetAddress.getLoopbackAddress(), 6379);
         var target = Target.of(new TargetId("cache", "redis"), address, how);
-        var around =
-                new Surroundings(loop, pool.getRef(), reports.getRef(), TlsProvider.AUTO, admission, NodeFacts.none(), FakeLauncher.NONE);
+        var around = new Surroundings(
+                loop,
+                pool.getRef(),
+                reports.getRef(),
+                TlsProvider.AUTO,
+                admission,
+                NodeFacts.none(),
+                FakeLauncher.NONE);
         var orders = Orders.first(target, Probe.HEALTH);
         return BehaviorTestKit.create(Check.create(target, Probe.HEALTH, orders, 100, () -> around));
     }

@@ -94,7 +94,8 @@ class PurgeOfLayersTest {
     }
 
     private static Target secured(int port) throws GeneralSecurityException {
-        var settings = new TlsSettings(false, "", null, null, List.of(), List.of(), List.of("TLSv1.2", "TLSv1.3"), false);
+        var settings =
+                new TlsSettings(false, "", null, null, List.of(), List.of(), List.of("TLSv1.2", "TLSv1.3"), false);
         var transport =
                 new Transport(true, Tls.of(settings), "", List.of(), false, Bytes.ofText(""), null, false, null, null);
         return over(transport, port);

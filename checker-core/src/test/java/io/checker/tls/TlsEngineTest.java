@@ -167,7 +167,8 @@ class TlsEngineTest {
     @ParameterizedTest
     @CsvSource({"ed25519", "ec -pkeyopt ec_paramgen_curve:P-521"})
     void whatBoringSslDoesNotKnowTheJdkIsAskedFor(String key) throws Exception {
-        certificates.openssl("req -x509 -newkey " + key + " -nodes -subj /CN=odd.test -days 2 -keyout odd.key -out odd.pem");
+        certificates.openssl(
+                "req -x509 -newkey " + key + " -nodes -subj /CN=odd.test -days 2 -keyout odd.key -out odd.pem");
         certificates.openssl("pkcs12 -export -in odd.pem -inkey odd.key -passout pass:secret -out odd.p12");
         var odd = certificates.server("odd.p12");
         var tls = tls(false, VERSIONS);
@@ -193,7 +194,8 @@ class TlsEngineTest {
         none | secp256r1,x25519 | true
         none | ffdhe2048 | false
         """)
-    void whatBoringSslCantOfferTheJdkDoes(@Nullable String suites, @Nullable String groups, boolean can) throws Exception {
+    void whatBoringSslCantOfferTheJdkDoes(@Nullable String suites, @Nullable String groups, boolean can)
+            throws Exception {
         var settings = new TlsSettings(false, "", null, null, list(suites), list(groups), VERSIONS, false);
         try (var engine = Tls.of(settings).engine(provider, at(1, ""), peer)) {
             assertThat(engine instanceof BoringSslEngine).isEqualTo(can && provider == TlsProvider.BORINGSSL);
