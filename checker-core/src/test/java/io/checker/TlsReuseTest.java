@@ -9,6 +9,7 @@ import io.checker.testing.Embedded;
 import io.checker.testing.Eventually;
 import io.checker.testing.OnEachTls;
 import io.checker.testing.ScriptedServer;
+import io.checker.tls.Tls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ class TlsReuseTest {
     @AfterEach
     void close() {
         node.close();
+        Eventually.eventually("nothing native is left", () -> Tls.held() == 0);
     }
 
     @ParameterizedTest

@@ -103,7 +103,7 @@ final class BoringSsl {
     BoringSslEngine engine(TlsPeer.Whom whom, TlsPeer peer) {
         long ssl = SSL.newSSL(context, false);
         HELD.incrementAndGet();
-        var engine = new BoringSslEngine(this, ssl, whom.server().sni(), peer);
+        var engine = new BoringSslEngine(this, ssl, whom, peer);
         try {
             if (identity != null) identity.giveTo(ssl);
             var session = peer.session(whom);

@@ -41,7 +41,7 @@ final class BoringSslEngine implements TlsEngine {
     private final BoringSsl context;
     private final long ssl;
     private final long bio;
-    private final String sni;
+    private final TlsPeer.Whom whom;
     private final TlsPeer peer;
     private boolean speaks = true;
     private boolean finished;
@@ -50,17 +50,17 @@ final class BoringSslEngine implements TlsEngine {
     private @Nullable Exception refusal;
     private @Nullable TlsSession session;
 
-    BoringSslEngine(BoringSsl context, long ssl, String sni, TlsPeer peer) {
+    BoringSslEngine(BoringSsl context, long ssl, TlsPeer.Whom whom, TlsPeer peer) {
         this.context = context;
         this.ssl = ssl;
         this.bio = SSL.bioNewByteBuffer(ssl, ASIDE);
-        this.sni = sni;
+        this.whom = whom;
         this.peer = peer;
-        if (!sni.isEmpty()) SSL.setTlsExtHostName(ssl, Tls.name(sni).getAsciiName());
+        if (!sni().isEmpty()) SSL.setTlsExtHostName(ssl, Tls.name(sni()).getAsciiName());
     }
 
     String sni() {
-        return sni;
+        return whom.server().sni();
     }
 
     /** The server's certificate is not believed. */
@@ -70,7 +70,7 @@ final class BoringSslEngine implements TlsEngine {
 
     /** The server offers to go on later; told in the middle of a call below. */
     void offered(BoringSsl.Session offer) {
-        peer.keep(offer, SSL.isSessionReused(ssl), expiry());
+        peer.keep(whom, offer, SSL.isSessionReused(ssl), expiry());
     }
 
     @Override

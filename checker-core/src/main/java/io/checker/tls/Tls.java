@@ -58,8 +58,18 @@ public final class Tls {
         return jsse.engine(server, peer);
     }
 
+    /** BoringSSL has nothing in common with {@code server}: the next engine is the JDK's. */
+    public void estrange(TlsServer server, TlsPeer peer) {
+        peer.estrange(new TlsPeer.Whom(settings, server));
+    }
+
     private Optional<BoringSsl> boringSsl(List<String> alpn) {
         return boringSsl.computeIfAbsent(alpn, offered -> BoringSsl.of(settings, offered, trust));
+    }
+
+    /** Native engines and sessions of this process that are not released: none when nothing is checked. */
+    public static int held() {
+        return BoringSsl.held();
     }
 
     /** The name as TLS sends it; one that can't be sent is an {@link IllegalArgumentException}. */

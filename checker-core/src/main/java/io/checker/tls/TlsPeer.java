@@ -26,13 +26,16 @@ public final class TlsPeer {
     private static final AtomicLong ALIASES = new AtomicLong();
 
     private final InstantSource clock;
+
+    /** Whom the rest is about, null while there is nothing to remember. */
     private @Nullable Whom whom;
+
     private boolean strange;
+    private BoringSsl.@Nullable Session session;
 
     /** When the session must not be gone on with any more. */
     private Instant until = Instant.MIN;
 
-    private BoringSsl.@Nullable Session session;
     private long alias;
 
     public TlsPeer(InstantSource clock) {
@@ -46,36 +49,33 @@ public final class TlsPeer {
         whom = null;
     }
 
-    /** A handshake failed. */
-    public void failed(boolean nothingInCommon) {
-        forgetSession();
-        strange = nothingInCommon;
-    }
-
-    /** Forgets the session: a handshake was broken off, perhaps because of it. */
+    /** Forgets the session: a handshake failed or was broken off, perhaps because of it. */
     public void forgetSession() {
         if (session != null) session.close();
         session = null;
         until = Instant.MIN;
     }
 
-    /** Whether only the JDK's engine is worth trying. */
-    boolean isStrange(Whom asked) {
-        meet(asked);
-        return strange;
+    /** BoringSSL has nothing in common with it. */
+    void estrange(Whom other) {
+        forget();
+        whom = other;
+        strange = true;
     }
 
-    private void meet(Whom asked) {
-        if (asked.equals(whom)) return;
-        forget();
-        whom = asked;
+    /** Whether only the JDK's engine is worth trying. */
+    boolean isStrange(Whom asked) {
+        return strange && asked.equals(whom);
     }
 
     /** The session to go on with; null for none. */
     BoringSsl.@Nullable Session session(Whom asked) {
-        meet(asked);
-        if (!clock.instant().isBefore(until)) forgetSession();
+        if (!isUsable(asked)) forgetSession();
         return session;
+    }
+
+    private boolean isUsable(Whom asked) {
+        return asked.equals(whom) && clock.instant().isBefore(until);
     }
 
     /**
@@ -84,10 +84,12 @@ public final class TlsPeer {
      * @param resumed whether this session went on with one itself: then it lasts no longer
      * @param certificateExpires until when the server's certificate is good, null when it has none
      */
-    void keep(BoringSsl.Session offered, boolean resumed, @Nullable Instant certificateExpires) {
-        if (session != null) session.close();
+    void keep(Whom offering, BoringSsl.Session offered, boolean resumed, @Nullable Instant certificateExpires) {
+        var end = resumed ? until : clock.instant().plus(LIFETIME);
+        forget();
+        whom = offering;
         session = offered;
-        if (!resumed) until = clock.instant().plus(LIFETIME);
+        until = end;
         shown(certificateExpires);
     }
 
@@ -98,9 +100,9 @@ public final class TlsPeer {
 
     /** What the JDK's sessions with it are filed under, which it does for us; a new name means a new start. */
     String alias(Whom asked) {
-        meet(asked);
-        if (!clock.instant().isBefore(until)) {
+        if (!isUsable(asked)) {
             alias = ALIASES.incrementAndGet();
+            whom = asked;
             until = clock.instant().plus(LIFETIME);
         }
         return "peer" + alias;

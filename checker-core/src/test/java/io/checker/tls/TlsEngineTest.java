@@ -119,7 +119,7 @@ class TlsEngineTest {
         assertThat(isInFull(otherwise, at(2, "b.test"))).isTrue();
         assertThat(isInFull(otherwise, at(2, "b.test"))).isFalse();
         assertThat(isInFull(tls, at(2, "b.test"))).isTrue();
-        peer.failed(false);
+        peer.forgetSession();
         assertThat(isInFull(tls, at(2, "b.test"))).isTrue();
         peer.forget();
         assertThat(isInFull(tls, at(2, "b.test"))).isTrue();
@@ -179,7 +179,7 @@ class TlsEngineTest {
             try (var engine = tls.engine(provider, at(1, ""), peer)) {
                 assertThat(engine).isInstanceOf(BoringSslEngine.class);
             }
-            peer.failed(true);
+            tls.estrange(at(1, ""), peer);
         }
         try (var talk = new Talk(tls.engine(provider, at(1, ""), peer), odd)) {
             talk.shakeHands();

@@ -120,7 +120,7 @@ public record TlsLayer(Tls tls, TlsProvider provider, TlsServer server, TlsPeer 
                 if (engine == null) engine = how.tls.engine(how.provider, how.server, how.peer);
                 established = shakeHands(engine);
             } catch (NothingInCommon failure) {
-                how.peer.failed(true);
+                how.tls.estrange(how.server, how.peer);
                 throw new HandshakeException(Tls.words(failure), failure, true);
             } catch (SSLException failure) {
                 throw failed(Tls.words(failure), failure);
@@ -134,7 +134,7 @@ public record TlsLayer(Tls tls, TlsProvider provider, TlsServer server, TlsPeer 
         }
 
         private HandshakeException failed(String words, IOException failure) {
-            how.peer.failed(false);
+            how.peer.forget();
             return new HandshakeException(words, failure);
         }
 
