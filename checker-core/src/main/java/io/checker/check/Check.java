@@ -10,10 +10,10 @@ import io.checker.plan.TargetId;
 import io.checker.server.Orders;
 import io.checker.server.Orders.Duty;
 import io.checker.server.Share;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ExtensibleBehavior;
@@ -118,9 +118,10 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
 
     @Override
     public Behavior<Command> receiveSignal(TypedActorContext<Command> context, Signal signal) {
-        if (!(signal instanceof PostStop)) return this;
-        release(); // whoever stopped us: nothing stays behind
-        known.forget();
+        if (signal instanceof PostStop) { // whoever stopped us: nothing stays behind
+            release();
+            known.forget();
+        }
         return this;
     }
 
@@ -254,9 +255,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private Behavior<Command> alsoTell(ActorRef<Purged> purger) {
-        var all = new ArrayList<>(purgers);
-        all.add(purger);
-        purgers = List.copyOf(all);
+        purgers = Stream.concat(purgers.stream(), Stream.of(purger)).toList();
         return this;
     }
 
