@@ -75,11 +75,9 @@ final class BoringSsl {
         var offer = BoringSslOffer.of(settings);
         if (offer == null) return Optional.empty();
         try {
-            var own = settings.identity();
-            var identity = own == null ? null : Identity.of(own);
-            var engines = new ConcurrentHashMap<Long, BoringSslEngine>();
             long context = offer.context(alpn);
-            var made = new BoringSsl(context, identity, engines);
+            var engines = new ConcurrentHashMap<Long, BoringSslEngine>();
+            var made = new BoringSsl(context, identity(settings, context), engines);
             // neither knows the context, or it would live for ever
             SSLContext.setCertVerifyCallback(context, new Verifier(trust, engines));
             SSLContext.setVerify(context, SSL.SSL_CVERIFY_REQUIRED, DEPTH);
@@ -88,6 +86,16 @@ final class BoringSsl {
         } catch (GeneralSecurityException failure) {
             LOG.warn("BoringSSL does not take {}; the JDK's TLS is used instead", settings, failure);
             return Optional.empty();
+        }
+    }
+
+    private static @Nullable Identity identity(TlsSettings settings, long context) throws GeneralSecurityException {
+        var own = settings.identity();
+        try {
+            return own == null ? null : Identity.of(own);
+        } catch (GeneralSecurityException failure) {
+            SSLContext.free(context);
+            throw failure;
         }
     }
 
@@ -103,17 +111,17 @@ final class BoringSsl {
     BoringSslEngine engine(TlsPeer.Whom whom, TlsPeer peer) {
         long ssl = SSL.newSSL(context, false);
         HELD.incrementAndGet();
-        var engine = new BoringSslEngine(this, ssl, whom, peer);
         try {
+            var engine = new BoringSslEngine(this, ssl, whom, peer);
             if (identity != null) identity.giveTo(ssl);
             var session = peer.session(whom);
             if (session != null) SSL.setSession(ssl, session.address);
+            engines.put(ssl, engine);
+            return engine;
         } catch (Exception failure) {
-            engine.close();
+            free(ssl);
             throw new IllegalStateException("BoringSSL does not take what it took before", failure);
         }
-        engines.put(ssl, engine);
-        return engine;
     }
 
     /** Called by an engine that is not used any more. */

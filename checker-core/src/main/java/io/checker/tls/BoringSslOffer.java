@@ -91,8 +91,9 @@ record BoringSslOffer(int refused, String ciphers, List<String> groups) {
 
     /** A native context that offers this; whoever asked for it frees it. */
     long context(List<String> alpn) throws GeneralSecurityException {
+        long context = 0;
         try {
-            long context = SSLContext.make(SSL.SSL_PROTOCOL_ALL, SSL.SSL_MODE_CLIENT);
+            context = SSLContext.make(SSL.SSL_PROTOCOL_ALL, SSL.SSL_MODE_CLIENT);
             SSLContext.setOptions(context, refused);
             if (!ciphers.isEmpty() && !SSLContext.setCipherSuite(context, ciphers, false)) {
                 throw new GeneralSecurityException("ciphers " + ciphers);
@@ -105,9 +106,8 @@ record BoringSslOffer(int refused, String ciphers, List<String> groups) {
                         context, alpn.toArray(String[]::new), SSL.SSL_SELECTOR_FAILURE_CHOOSE_MY_LAST_PROTOCOL);
             }
             return context;
-        } catch (GeneralSecurityException failure) {
-            throw failure;
         } catch (Exception failure) {
+            if (context != 0) SSLContext.free(context);
             throw new GeneralSecurityException(failure);
         }
     }
