@@ -28,9 +28,13 @@ final class BoringSslEngine implements TlsEngine {
     private static final int SSL_3 = 3;
     private static final int PLAINTEXT = 16 * 1024;
 
-    /** What OpenSSL's reason for a failure ends with when the server may well understand somebody else. */
+    /**
+     * What OpenSSL's reason for a failure ends with when the server may well understand somebody else: what servers say
+     * whose key nobody knows (the JDK's: an internal error), and what BoringSSL does not take from them.
+     */
     private static final Set<String> STRANGE = Set.of(
             "ALERT_HANDSHAKE_FAILURE",
+            "ALERT_INTERNAL_ERROR",
             "ALERT_INSUFFICIENT_SECURITY",
             "WRONG_SIGNATURE_TYPE",
             "WRONG_CURVE",
