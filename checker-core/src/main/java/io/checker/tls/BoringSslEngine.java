@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoringSslEngine implements TlsEngine {
 
-    /** Room for what is said unasked while something is heard: an answer in a handshake, an alert. More is said later. */
+    /** Room for what is said while something is heard: an answer in a handshake, an alert. More is said later. */
     private static final int ASIDE = 2048;
 
     /** Of a record: a type, a version, a length (RFC 8446, section 5.1). */
@@ -165,7 +165,7 @@ final class BoringSslEngine implements TlsEngine {
         return Buffer.address(buffer) + buffer.position();
     }
 
-    /** How many bytes at the front are whole records; all of it from where it is no TLS, which is for BoringSSL to say. */
+    /** How many bytes at the front are whole records; all of it where that is no TLS: BoringSSL will say so. */
     private static int whole(ByteBuffer in) {
         int at = in.position();
         while (in.limit() - at >= HEADER) {

@@ -6,8 +6,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
- * Our side of one conversation over TLS, without the socket: ciphertext comes and goes in the caller's buffers, which are
- * direct ones. Used by one thread at a time; whoever made it closes it, once.
+ * Our side of one conversation over TLS, without the socket: ciphertext comes and goes in the caller's buffers, which
+ * are direct ones. Used by one thread at a time; whoever made it closes it, once.
  *
  * <p>{@code in} holds what was received and is not understood yet; of a record that is not whole nothing is taken.
  * {@code out} is empty, with room for a record, and gets what is to be sent before anything else is.
