@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.checker.health.Status;
 import io.checker.testing.Certificates;
 import io.checker.testing.Frames;
-import io.checker.testing.OnEachPoller;
+import io.checker.testing.OnEachTls;
 import io.checker.testing.Probe;
 import io.checker.testing.ScriptedServer;
 import io.checker.testing.ScriptedServer.Conduct;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP checks over HTTP/2, against servers whose every frame is written by hand. */
-@OnEachPoller
+@OnEachTls
 class Http2Test {
 
     private static final String RULES = "option httpchk GET /health HTTP/1.1\nhttp-check send hdr Host web.test";
@@ -61,8 +61,8 @@ class Http2Test {
         good = new Certificates(folder).server();
     }
 
-    Http2Test(String poller) {
-        probe = new Probe(poller);
+    Http2Test(String poller, String tls) {
+        probe = new Probe(poller, tls);
     }
 
     @AfterEach

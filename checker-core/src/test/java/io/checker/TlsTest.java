@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.checker.health.Status;
 import io.checker.testing.Certificates;
-import io.checker.testing.OnEachPoller;
+import io.checker.testing.OnEachTls;
 import io.checker.testing.Probe;
 import io.checker.testing.ScriptedServer;
 import io.checker.testing.ScriptedServer.Conduct;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks over TLS, against servers that speak it well, badly and not at all. */
-@OnEachPoller
+@OnEachTls
 class TlsTest {
 
     private static final String OK = "HTTP/1.0 200 OK\r\ncontent-length: 2\r\n\r\nhi";
@@ -54,8 +54,8 @@ class TlsTest {
         certificates.joined("client-pkcs1.pem", "client.rsa", "client.pem");
     }
 
-    TlsTest(String poller) {
-        probe = new Probe(poller);
+    TlsTest(String poller, String tls) {
+        probe = new Probe(poller, tls);
     }
 
     @AfterEach
@@ -118,6 +118,24 @@ class TlsTest {
                 "option httpchk",
                 status,
                 info == null ? "" : info.replace("...", "Server presented an SSL certificate different from the"));
+    }
+
+    /** What one engine does not know another does: nobody is called down for that. */
+    @ParameterizedTest
+    @CsvSource({"ed25519", "ec -pkeyopt ec_paramgen_curve:P-521"})
+    void certificatesOfAnyKindAreUnderstood(String key) throws Exception {
+        certificates.openssl(
+                "req -x509 -newkey " + key + " -nodes -subj /CN=odd.test -days 2 -keyout odd.key -out odd.pem");
+        certificates.openssl("pkcs12 -export -in odd.pem -inkey odd.key -passout pass:secret -out odd.p12");
+        check(
+                Certificates.tls(certificates.server("odd.p12"), client -> {
+                    client.getInputStream().read(new byte[65536]);
+                    client.getOutputStream().write(OK.getBytes(StandardCharsets.ISO_8859_1));
+                }),
+                "check-ssl verify required ca-file {}/odd.pem",
+                "option httpchk",
+                Status.L7OK,
+                "");
     }
 
     static Conduct conduct(String name) {

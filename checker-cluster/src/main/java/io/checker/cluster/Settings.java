@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import io.checker.net.EventLoopDispatcher;
+import io.checker.tls.TlsProvider;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -92,6 +93,7 @@ public record Settings(Config config) {
         require("checker.external-check.processes", 1, 10_000);
         config.getBoolean("checker.external-check.allowed");
         EventLoopDispatcher.requirePoller(config);
+        TlsProvider.of(config);
     }
 
     private void require(String key, int least, int most) {

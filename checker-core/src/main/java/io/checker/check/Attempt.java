@@ -33,7 +33,7 @@ sealed interface Attempt permits Run, ProgramRun {
         var dialogue = known.dialogue(around.nodeFacts());
         return dialogue.script().isExternal()
                 ? new ProgramRun(known.target, dialogue, around, ready)
-                : new Run(known.target, known.probe, dialogue, around, ready);
+                : new Run(known, dialogue, around, ready);
     }
 
     Need begin();

@@ -10,10 +10,10 @@ import io.checker.plan.TargetId;
 import io.checker.server.Orders;
 import io.checker.server.Orders.Duty;
 import io.checker.server.Share;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ExtensibleBehavior;
@@ -118,7 +118,9 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
 
     @Override
     public Behavior<Command> receiveSignal(TypedActorContext<Command> context, Signal signal) {
-        if (signal instanceof PostStop) release(); // whoever stopped us: nothing stays behind
+        // whoever stopped us: nothing stays behind
+        if (signal instanceof PostStop) release();
+        if (signal instanceof PostStop) known.forget();
         return this;
     }
 
@@ -252,9 +254,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private Behavior<Command> alsoTell(ActorRef<Purged> purger) {
-        var all = new ArrayList<>(purgers);
-        all.add(purger);
-        purgers = List.copyOf(all);
+        purgers = Stream.concat(purgers.stream(), Stream.of(purger)).toList();
         return this;
     }
 

@@ -204,6 +204,7 @@ public final class Checks {
     private void spawn(Slot slot) {
         var target = slot.target;
         if (target == null) return;
+        loopActors.prepare(target.check(slot.probe));
         boolean hasAddress = !withoutAddress.contains(slot.id);
         var orders = slot.orders == null ? Orders.first(target, slot.probe, hasAddress) : slot.orders;
         // no name: a name is memory, and the target's is in every report

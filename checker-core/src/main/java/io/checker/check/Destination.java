@@ -14,6 +14,9 @@ import io.checker.script.Script;
 import io.checker.script.Step.Connect;
 import io.checker.script.Wire;
 import io.checker.script.Wire.Mux;
+import io.checker.tls.TlsPeer;
+import io.checker.tls.TlsProvider;
+import io.checker.tls.TlsServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -28,7 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Destination {
 
-    static Route of(Address usual, HealthCheck how, Connect connect) {
+    /**
+     * The way there.
+     *
+     * @param peer what is remembered of who speaks TLS there; null where the check has nothing to speak TLS with
+     */
+    static Route of(Address usual, HealthCheck how, Connect connect, TlsProvider provider, @Nullable TlsPeer peer) {
         var to = address(usual, connect);
         var transport = how.transport();
         var wire = connect.wire();
@@ -43,10 +51,16 @@ final class Destination {
                 how.script().listensAfter(connect),
                 connect.linger(),
                 wire.udp(),
-                layers(to, viaSocks, how, wire));
+                layers(to, viaSocks, how, wire, provider, peer));
     }
 
-    private static List<Layer> layers(SocketAddress to, boolean viaSocks, HealthCheck how, Wire wire) {
+    private static List<Layer> layers(
+            SocketAddress to,
+            boolean viaSocks,
+            HealthCheck how,
+            Wire wire,
+            TlsProvider provider,
+            @Nullable TlsPeer peer) {
         var layers = new ArrayList<Layer>(4);
         var transport = how.transport();
         if (viaSocks && to instanceof InetSocketAddress inet) layers.add(new Socks4(inet));
@@ -56,17 +70,20 @@ final class Destination {
         boolean ssl = wire.ssl() || wire.asServer() && transport.ssl();
         var mux = wire.mux() != null || !wire.asServer() ? wire.mux() : transport.mux();
         var alpn = alpn(wire, transport, mux);
-        if (ssl) layers.add(tls(wire, transport, alpn));
+        if (ssl) layers.add(tls(new TlsServer(to, sni(wire, transport), alpn), transport, provider, peer));
         boolean http = how.script().kind() == Script.Kind.HTTP_CHECK;
         if (mux == Mux.H2 || mux == Mux.GRPC) layers.add(new Http2Layer(When.ALWAYS, mux == Mux.GRPC));
         else if (mux == null && http && ssl && alpn.contains("h2")) layers.add(new Http2Layer(When.NEGOTIATED, false));
         return layers;
     }
 
-    private static Layer tls(Wire wire, Transport transport, List<String> alpn) {
+    private static Layer tls(TlsServer server, Transport transport, TlsProvider provider, @Nullable TlsPeer peer) {
         var tls = Objects.requireNonNull(transport.tls(), "a plan whose checks speak TLS says how");
-        var sni = !wire.sni().isEmpty() ? wire.sni() : wire.asServer() ? transport.sni() : "";
-        return new TlsLayer(tls, sni, alpn);
+        return new TlsLayer(tls, provider, server, Objects.requireNonNull(peer));
+    }
+
+    private static String sni(Wire wire, Transport transport) {
+        return !wire.sni().isEmpty() ? wire.sni() : wire.asServer() ? transport.sni() : "";
     }
 
     private static List<String> alpn(Wire wire, Transport transport, @Nullable Mux mux) {

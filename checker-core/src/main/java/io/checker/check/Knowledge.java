@@ -15,7 +15,9 @@ import io.checker.script.Dialogue;
 import io.checker.server.Orders;
 import io.checker.server.Orders.Duty;
 import io.checker.server.Share;
+import io.checker.tls.TlsPeer;
 import io.checker.tls.TlsSession;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ final class Knowledge {
 
     /** What part of its backend's work the target gets; null until somebody said so. */
     private @Nullable Share share;
+
+    /** What it remembers of who speaks TLS; null until it first meets one. */
+    private @Nullable TlsPeer peer;
 
     private int generation;
     private Duty duty;
@@ -47,9 +52,26 @@ final class Knowledge {
     void follow(Check.Instruction wanted) {
         switch (wanted) {
             case Check.Heed(var orders, var _) -> heed(orders);
-            case Check.Redefine(var place) -> target = target.at(place);
+            case Check.Redefine(var place) -> redefine(place);
             case Check.Weigh(var part) -> share = part;
         }
+    }
+
+    private void redefine(Target.Place place) {
+        target = target.at(place);
+        forget();
+    }
+
+    /** Forgets what it would have to give back. */
+    void forget() {
+        if (peer != null) peer.forget();
+    }
+
+    /** What it remembers of who speaks TLS with it; null while it speaks none. */
+    @Nullable
+    TlsPeer peer() {
+        if (peer == null && how().transport().tls() != null) peer = new TlsPeer(InstantSource.system());
+        return peer;
     }
 
     /** Within a generation the check knows best where its counter stands; what is older says nothing any more. */

@@ -4,9 +4,11 @@ import io.checker.buffer.BufferPool;
 import io.checker.net.EventLoop;
 import io.checker.net.EventLoopDispatcher;
 import io.checker.net.Lateness;
+import io.checker.plan.HealthCheck;
 import io.checker.process.Processes;
 import io.checker.report.Recorder;
 import io.checker.report.status.CheckName;
+import io.checker.tls.TlsProvider;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Extension;
 import org.apache.pekko.actor.typed.ExtensionId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The actors every event loop has of its own, so that a check meets them without changing threads: a buffer pool with
@@ -32,6 +35,7 @@ public final class LoopActors implements Extension {
     private final int maxChecks;
     private final NodeFacts nodeFacts = NodeFacts.ofThisHost();
     private final Processes processes;
+    private final TlsProvider tls;
     private final ConcurrentMap<EventLoop, Surroundings> surroundings = new ConcurrentHashMap<>();
 
     /** Those of {@code system}, made on first use from its configuration. */
@@ -43,6 +47,7 @@ public final class LoopActors implements Extension {
         var config = system.settings().config().getConfig("checker");
         maxChecks = config.getInt("max-checks-per-loop");
         if (maxChecks < 0) throw new IllegalArgumentException("checker.max-checks-per-loop is not negative");
+        tls = TlsProvider.of(system.settings().config());
         int loops = EventLoopDispatcher.loops(system.settings().config());
         processes =
                 new Processes(config.getBoolean("external-check.allowed"), config.getInt("external-check.processes"));
@@ -71,8 +76,15 @@ public final class LoopActors implements Extension {
         return surroundings.computeIfAbsent(EventLoop.current(), loop -> {
             var pool = pools.get(loop.index() % pools.size());
             return new Surroundings(
-                    loop, pool, recorders.get(loop.index()), Admission.of(maxChecks), nodeFacts, processes);
+                    loop, pool, recorders.get(loop.index()), tls, Admission.of(maxChecks), nodeFacts, processes);
         });
+    }
+
+    /** Does, on a thread that may wait, what would keep an event loop from its work when {@code check} first runs. */
+    void prepare(@Nullable HealthCheck check) {
+        if (check == null) return;
+        var speaks = check.transport().tls();
+        if (speaks != null) speaks.prepare(tls);
     }
 
     /** The checks that are in a run. */

@@ -2,7 +2,6 @@ package io.checker.check;
 
 import io.checker.buffer.BufferPool;
 import io.checker.buffer.Lease;
-import io.checker.health.Probe;
 import io.checker.health.Verdict;
 import io.checker.net.Connection;
 import io.checker.net.Connection.HandshakeException;
@@ -11,7 +10,6 @@ import io.checker.net.Connection.Stage;
 import io.checker.net.SocketFailure;
 import io.checker.plan.Address;
 import io.checker.plan.HealthCheck;
-import io.checker.plan.Target;
 import io.checker.script.Bytes;
 import io.checker.script.Dialogue;
 import io.checker.script.Dialogue.Move;
@@ -24,6 +22,7 @@ import io.checker.script.Input;
 import io.checker.script.Input.Received;
 import io.checker.script.Input.Received.Rest;
 import io.checker.script.Step;
+import io.checker.tls.TlsPeer;
 import io.checker.tls.TlsSession;
 import java.io.IOException;
 import java.net.PortUnreachableException;
@@ -47,19 +46,22 @@ final class Run implements Attempt {
     private final HealthCheck how;
     private final Surroundings around;
     private final Runnable ready;
+    private final @Nullable TlsPeer peer;
     private final Patience patience;
     private Dialogue dialogue;
     private Need need = Need.CONNECTED;
     private @Nullable Connection connection;
+    private Step.@Nullable Connect last;
     private Stage stage = Stage.CONNECTING;
     private @Nullable Lease lease;
     private @Nullable Bytes unsent;
     private @Nullable Verdict verdict;
 
     /** @param ready told when the connection is worth another try */
-    Run(Target target, Probe probe, Dialogue dialogue, Surroundings around, Runnable ready) {
-        this.address = target.address(probe);
-        this.how = Objects.requireNonNull(target.check(probe));
+    Run(Knowledge known, Dialogue dialogue, Surroundings around, Runnable ready) {
+        this.address = known.target.address(known.probe);
+        this.how = Objects.requireNonNull(known.target.check(known.probe));
+        this.peer = known.peer();
         this.dialogue = dialogue;
         this.around = around;
         this.ready = ready;
@@ -125,7 +127,8 @@ final class Run implements Attempt {
 
     @Override
     public void release() {
-        disconnect();
+        if (connection != null) connection.close();
+        connection = null;
         giveBack();
     }
 
@@ -151,8 +154,9 @@ final class Run implements Attempt {
 
     private Need open(Step.Connect connect) {
         release();
+        last = connect;
         stage = Stage.CONNECTING;
-        var route = Destination.of(address, how, connect);
+        var route = Destination.of(address, how, connect, around.tls(), peer);
         try {
             connection = route.over(around.loop().connect(route, ready), ready);
         } catch (IOException failure) {
@@ -237,6 +241,7 @@ final class Run implements Attempt {
 
     private Need failed(IOException failure) {
         var failed = SocketFailure.of(failure);
+        if (last != null && failure instanceof HandshakeException shaken && shaken.again()) return open(last);
         if (failed.ours()) return conclude(Verdict.late(failed.cause()));
         var layer = failure instanceof HandshakeException
                 ? handshakes()
@@ -281,12 +286,6 @@ final class Run implements Attempt {
         }
         around.pool().tell(new BufferPool.GiveBack(lease));
         lease = null;
-    }
-
-    private void disconnect() {
-        if (connection == null) return;
-        connection.close();
-        connection = null;
     }
 
     private Connection connection() {

@@ -42,8 +42,21 @@ public interface Connection {
 
     /** A handshake at the presentation layer failed: HAProxy's "Layer6". */
     class HandshakeException extends IOException {
+        private final boolean again;
+
         public HandshakeException(String message, @Nullable Throwable cause) {
+            this(message, cause, false);
+        }
+
+        /** @param again see {@link #again} */
+        public HandshakeException(String message, @Nullable Throwable cause, boolean again) {
             super(message, cause);
+            this.again = again;
+        }
+
+        /** Whether something was learned from it, so that another connection may do better. */
+        public boolean again() {
+            return again;
         }
     }
 

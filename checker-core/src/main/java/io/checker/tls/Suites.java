@@ -131,7 +131,7 @@ public final class Suites {
     }
 
     /** {@code TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA} is {@code ECDHE-RSA-AES128-SHA}. */
-    private static String openSsl(String suite) {
+    static String openSsl(String suite) {
         return suite.replace("TLS_RSA_WITH_", "")
                 .replace("TLS_", "")
                 .replace("_WITH_", "-")
@@ -141,7 +141,7 @@ public final class Suites {
                 .replace('_', '-');
     }
 
-    private static boolean isModern(String suite) {
+    static boolean isModern(String suite) {
         return suite.startsWith("TLS_") && !suite.contains("_WITH_");
     }
 

@@ -1,19 +1,15 @@
 package io.checker.tls;
 
+import io.checker.tls.certificate.Trust;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.util.List;
 import java.util.Objects;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,42 +25,51 @@ public final class Tls {
     public static final String HANDSHAKE_FAILURE = "SSL handshake failure";
 
     private final TlsSettings settings;
-    private final SSLContext context;
+    private final Trust trust;
+    private final Jsse jsse;
 
-    private Tls(TlsSettings settings, SSLContext context) {
+    /** By what they offer, made when first needed; nothing where BoringSSL can't do what the settings say. */
+    private final ConcurrentMap<List<String>, Optional<BoringSsl>> boringSsl = new ConcurrentHashMap<>();
+
+    private Tls(TlsSettings settings, Trust trust, Jsse jsse) {
         this.settings = settings;
-        this.context = context;
+        this.trust = trust;
+        this.jsse = jsse;
     }
 
     /** TLS as {@code settings} say; the exception says which of them can't be. */
     public static Tls of(TlsSettings settings) throws GeneralSecurityException {
-        var context = SSLContext.getInstance("TLS");
-        context.init(identity(settings.identity()), new TrustManager[] {Trust.as(settings)}, null);
-        // every check shakes hands anew, as HAProxy's do, so that it sees the certificate the server has now;
-        // a session kept would only cost memory, and 0 would mean any number of them
-        context.getClientSessionContext().setSessionCacheSize(1);
-        return new Tls(settings, context);
+        var trust = settings.trust();
+        return new Tls(settings, trust, Jsse.of(settings, trust));
     }
 
-    /**
-     * An engine for one connection.
-     *
-     * @param sni the server's name to ask for, empty for none
-     * @param alpn the protocols to offer, in order of preference
-     */
-    public SSLEngine engine(String sni, List<String> alpn) {
-        var engine = context.createSSLEngine();
-        engine.setUseClientMode(true);
-        var parameters = new SSLParameters();
-        if (!settings.suites().isEmpty())
-            parameters.setCipherSuites(settings.suites().toArray(String[]::new));
-        if (!settings.groups().isEmpty())
-            parameters.setNamedGroups(settings.groups().toArray(String[]::new));
-        parameters.setProtocols(settings.versions().toArray(String[]::new));
-        parameters.setServerNames(sni.isEmpty() ? List.of() : List.of(name(sni)));
-        parameters.setApplicationProtocols(alpn.toArray(String[]::new));
-        engine.setSSLParameters(parameters);
-        return engine;
+    /** Makes ready what the first engine would have to wait for. */
+    public void prepare(TlsProvider provider) {
+        if (provider.isBoringSsl()) boringSsl(List.of());
+    }
+
+    /** An engine for one connection of a check that remembers {@code peer}. */
+    public TlsEngine engine(TlsProvider provider, TlsServer server, TlsPeer peer) {
+        var whom = new TlsPeer.Whom(settings, server);
+        if (provider.isBoringSsl() && !peer.isStrange(whom)) {
+            var context = boringSsl(server.alpn());
+            if (context.isPresent()) return context.get().engine(whom, peer);
+        }
+        return jsse.engine(server, peer);
+    }
+
+    /** BoringSSL has nothing in common with {@code server}: the next engine is the JDK's. */
+    public void estrange(TlsServer server, TlsPeer peer) {
+        peer.estrange(new TlsPeer.Whom(settings, server));
+    }
+
+    private Optional<BoringSsl> boringSsl(List<String> alpn) {
+        return boringSsl.computeIfAbsent(alpn, offered -> BoringSsl.of(settings, offered, trust));
+    }
+
+    /** Native engines and sessions of this process that are not released: none when nothing is checked. */
+    public static int held() {
+        return BoringSsl.held();
     }
 
     /** The name as TLS sends it; one that can't be sent is an {@link IllegalArgumentException}. */
@@ -78,21 +83,6 @@ public final class Tls {
             if (cause instanceof Trust.WrongName wrong) return String.valueOf(wrong.getMessage());
         }
         return HANDSHAKE_FAILURE;
-    }
-
-    private static KeyManager @Nullable [] identity(@Nullable Pem identity) throws GeneralSecurityException {
-        if (identity == null) return null;
-        var store = Trust.emptyStore();
-        var chain = identity.certificates().toArray(Certificate[]::new);
-        var password = new char[0];
-        store.setKeyEntry("own", identity.privateKey(), password, chain);
-        return keyManagers(store, password);
-    }
-
-    private static KeyManager[] keyManagers(KeyStore store, char[] password) throws GeneralSecurityException {
-        var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, password);
-        return factory.getKeyManagers();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.checker.tls;
 
+import io.checker.tls.certificate.Pem;
+import io.checker.tls.certificate.Trust;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param suites JSSE's names of the cipher suites offered; empty for the usual ones
  * @param groups JSSE's names of the key exchange groups offered; empty for the usual ones
  * @param versions JSSE's names of the protocol versions offered
+ * @param reuse whether a handshake may go on with the session of one before ({@code ssl-reuse})
  */
 public record TlsSettings(
         boolean verify,
@@ -21,11 +25,17 @@ public record TlsSettings(
         @Nullable Pem identity,
         List<String> suites,
         List<String> groups,
-        List<String> versions) {
+        List<String> versions,
+        boolean reuse) {
 
     public TlsSettings {
         suites = List.copyOf(suites);
         groups = List.copyOf(groups);
         versions = List.copyOf(versions);
+    }
+
+    /** Whom they trust. */
+    Trust trust() throws GeneralSecurityException {
+        return verify ? Trust.in(ca, verifyHost) : Trust.blind();
     }
 }

@@ -1,4 +1,4 @@
-/** What TLS a check speaks: settings, keys and certificates, whom to trust; opens no connection itself. */
+/** TLS as settings say it, and the engines that speak it: BoringSSL's and the JDK's. */
 @NullMarked
 package io.checker.tls;
 

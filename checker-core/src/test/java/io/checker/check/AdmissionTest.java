@@ -14,6 +14,7 @@ import io.checker.plan.Timeouts;
 import io.checker.script.Script;
 import io.checker.script.Step;
 import io.checker.server.Orders;
+import io.checker.tls.TlsProvider;
 import java.net.InetAddress;
 import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
@@ -36,8 +37,14 @@ final class AdmissionTest {
         var how = new HealthCheck(script, THRESHOLDS, new Pace(INTER, INTER, INTER, 0), new Timeouts(INTER, 0, 0));
         var address = new Address.Inet(InetAddress.getLoopbackAddress(), 6379);
         var target = Target.of(new TargetId("cache", "redis"), address, how);
-        var around =
-                new Surroundings(loop, pool.getRef(), reports.getRef(), admission, NodeFacts.none(), FakeLauncher.NONE);
+        var around = new Surroundings(
+                loop,
+                pool.getRef(),
+                reports.getRef(),
+                TlsProvider.AUTO,
+                admission,
+                NodeFacts.none(),
+                FakeLauncher.NONE);
         var orders = Orders.first(target, Probe.HEALTH);
         return BehaviorTestKit.create(Check.create(target, Probe.HEALTH, orders, 100, () -> around));
     }

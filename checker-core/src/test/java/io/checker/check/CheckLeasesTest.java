@@ -22,6 +22,7 @@ import io.checker.script.Wire;
 import io.checker.server.Orders;
 import io.checker.server.Orders.Duty;
 import io.checker.testing.Randomly;
+import io.checker.tls.TlsProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -62,8 +63,14 @@ class CheckLeasesTest {
         var how = new HealthCheck(LONG, thresholds, new Pace(50, 50, 50, 0), new Timeouts(50, 30, 40));
         var address = new Address.Inet(InetAddress.getLoopbackAddress(), 1);
         var target = Target.of(new TargetId("b", "s"), address, how);
-        var around =
-                new Surroundings(loop, pool.getRef(), reports.getRef(), admission, NodeFacts.none(), FakeLauncher.NONE);
+        var around = new Surroundings(
+                loop,
+                pool.getRef(),
+                reports.getRef(),
+                TlsProvider.AUTO,
+                admission,
+                NodeFacts.none(),
+                FakeLauncher.NONE);
         var orders = Orders.first(target, Probe.HEALTH);
         return BehaviorTestKit.create(Check.create(target, Probe.HEALTH, orders, 10, () -> around));
     }

@@ -18,6 +18,7 @@ import io.checker.plan.Timeouts;
 import io.checker.protocol.Redis;
 import io.checker.server.Orders;
 import io.checker.server.Orders.Duty;
+import io.checker.tls.TlsProvider;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
@@ -41,8 +42,14 @@ class CheckOrdersTest {
         var how = new HealthCheck(new Redis().script(), THRESHOLDS, pace, new Timeouts(INTER, 0, 0));
         var address = new Address.Inet(InetAddress.getLoopbackAddress(), 6379);
         var target = Target.of(new TargetId("cache", "redis"), address, how);
-        var around =
-                new Surroundings(loop, pool.getRef(), reports.getRef(), admission, NodeFacts.none(), FakeLauncher.NONE);
+        var around = new Surroundings(
+                loop,
+                pool.getRef(),
+                reports.getRef(),
+                TlsProvider.AUTO,
+                admission,
+                NodeFacts.none(),
+                FakeLauncher.NONE);
         var orders = Orders.first(target, Probe.HEALTH);
         return BehaviorTestKit.create(Check.create(target, Probe.HEALTH, orders, 100, () -> around));
     }

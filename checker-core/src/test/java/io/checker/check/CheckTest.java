@@ -16,6 +16,7 @@ import io.checker.plan.TargetId;
 import io.checker.plan.Timeouts;
 import io.checker.protocol.Redis;
 import io.checker.server.Orders;
+import io.checker.tls.TlsProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -39,8 +40,14 @@ class CheckTest {
         var how = new HealthCheck(new Redis().script(), THRESHOLDS, new Pace(INTER, INTER, INTER, 0), timeouts);
         var address = new Address.Inet(InetAddress.getLoopbackAddress(), 6379);
         var target = Target.of(new TargetId("cache", "redis"), address, how);
-        var around =
-                new Surroundings(loop, pool.getRef(), reports.getRef(), admission, NodeFacts.none(), FakeLauncher.NONE);
+        var around = new Surroundings(
+                loop,
+                pool.getRef(),
+                reports.getRef(),
+                TlsProvider.AUTO,
+                admission,
+                NodeFacts.none(),
+                FakeLauncher.NONE);
         var orders = Orders.first(target, Probe.HEALTH);
         return BehaviorTestKit.create(Check.create(target, Probe.HEALTH, orders, 100, () -> around));
     }

@@ -16,6 +16,7 @@ import io.checker.process.Execution.State;
 import io.checker.script.Script;
 import io.checker.script.Step;
 import io.checker.server.Orders;
+import io.checker.tls.TlsProvider;
 import java.net.InetAddress;
 import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
@@ -43,8 +44,8 @@ class ExternalCheckTest {
         var how = new HealthCheck(script, THRESHOLDS, new Pace(INTER, INTER, INTER, 0), timeouts);
         var address = new Address.Inet(InetAddress.getLoopbackAddress(), 80);
         var target = Target.of(new TargetId("b", "s"), address, how);
-        var around =
-                new Surroundings(loop, pool.getRef(), reports.getRef(), Admission.of(0), NodeFacts.none(), launcher);
+        var around = new Surroundings(
+                loop, pool.getRef(), reports.getRef(), TlsProvider.AUTO, Admission.of(0), NodeFacts.none(), launcher);
         var orders = Orders.first(target, Probe.HEALTH);
         return BehaviorTestKit.create(Check.create(target, Probe.HEALTH, orders, 100, () -> around));
     }

@@ -13,7 +13,7 @@ import io.checker.script.Step;
 import io.checker.script.Wire;
 import io.checker.testing.Eventually;
 import io.checker.testing.Frames;
-import io.checker.testing.OnEachPoller;
+import io.checker.testing.OnEachTls;
 import io.checker.testing.ScriptedServer;
 import io.checker.tls.Tls;
 import io.checker.tls.TlsSettings;
@@ -26,13 +26,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a handshake, or a frame, has come to when its check is purged: nothing is left of it. */
-@OnEachPoller
+@OnEachTls
 class PurgeOfLayersTest {
 
     private final Purging purging;
 
-    PurgeOfLayersTest(String poller) {
-        purging = new Purging(poller);
+    PurgeOfLayersTest(String poller, String tls) {
+        purging = new Purging(poller, tls);
     }
 
     @AfterEach
@@ -94,7 +94,8 @@ class PurgeOfLayersTest {
     }
 
     private static Target secured(int port) throws GeneralSecurityException {
-        var settings = new TlsSettings(false, "", null, null, List.of(), List.of(), List.of("TLSv1.2", "TLSv1.3"));
+        var settings =
+                new TlsSettings(false, "", null, null, List.of(), List.of(), List.of("TLSv1.2", "TLSv1.3"), false);
         var transport =
                 new Transport(true, Tls.of(settings), "", List.of(), false, Bytes.ofText(""), null, false, null, null);
         return over(transport, port);

@@ -16,6 +16,7 @@ import io.checker.script.Step;
 import io.checker.testing.Embedded;
 import io.checker.testing.Eventually;
 import io.checker.testing.ScriptedServer;
+import io.checker.tls.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,14 @@ final class Purging implements AutoCloseable {
     final Embedded node;
 
     Purging(String poller) {
-        node = new Embedded(poller, "checker { loops = 1, buffers { size = " + HUGE + ", limit = 1 } }");
+        this(poller, "auto");
+    }
+
+    /** The same, and speaks TLS so. */
+    Purging(String poller, String tls) {
+        node = new Embedded(
+                poller,
+                "checker { loops = 1, tls.provider = " + tls + ", buffers { size = " + HUGE + ", limit = 1 } }");
         node.checker.apply(Plan.of(Backend.of("web"))).toCompletableFuture().join();
     }
 
@@ -64,6 +72,7 @@ final class Purging implements AutoCloseable {
         assertThat(waiting()).isZero();
         int said = node.events.size();
         afterwards.run();
+        Eventually.eventually("nothing native is left", () -> Tls.held() == 0);
         Eventually.eventually("descriptors as before", () -> holds(() -> descriptors() <= descriptors));
         assertThat(node.events).hasSize(said);
         assertThat(node.status().servers()).noneMatch(each -> each.target().equals(target));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PollerKindTest {
+public class PollerKindTest {
 
     /** What other tests run with: a kernel or a container may forbid some. */
     static Stream<PollerKind> thoseThatWork() {
@@ -21,7 +21,7 @@ class PollerKindTest {
     }
 
     /** {@link #thoseThatWork}, as configurations name them. */
-    static Stream<String> names() {
+    public static Stream<String> names() {
         return thoseThatWork().map(PollerKind::toString);
     }
 

@@ -60,8 +60,13 @@ public final class Certificates {
 
     /** What the server called good.test speaks TLS with; it trusts clients the authority vouches for. */
     public SSLContext server() throws IOException, GeneralSecurityException {
+        return server("server.p12");
+    }
+
+    /** What a server speaks TLS with whose key and certificate are in {@code file}. */
+    public SSLContext server(String file) throws IOException, GeneralSecurityException {
         var own = KeyStore.getInstance("PKCS12");
-        try (var stream = Files.newInputStream(folder.resolve("server.p12"))) {
+        try (var stream = Files.newInputStream(folder.resolve(file))) {
             own.load(stream, "secret".toCharArray());
         }
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

@@ -6,6 +6,7 @@ import io.checker.config.Configuration;
 import io.checker.health.Status;
 import io.checker.plan.Plan;
 import io.checker.testing.ScriptedServer.Conduct;
+import io.checker.tls.Tls;
 import io.checker.tls.TlsSession;
 import java.io.IOException;
 import java.util.Map;
@@ -19,7 +20,12 @@ public final class Probe implements AutoCloseable {
 
     /** One whose node waits for its sockets so. */
     public Probe(String poller) {
-        node = new Embedded(poller, "checker { loops = 1, buffers.limit = 1 }");
+        this(poller, "auto");
+    }
+
+    /** The same, and speaks TLS so. */
+    public Probe(String poller, String tls) {
+        node = new Embedded(poller, "checker { loops = 1, buffers.limit = 1, tls.provider = " + tls + " }");
     }
 
     /**
@@ -61,5 +67,6 @@ public final class Probe implements AutoCloseable {
         node.checker.apply(Plan.EMPTY).toCompletableFuture().join();
         assertThat(node.status().pools().getFirst().lent()).isZero();
         node.close();
+        Eventually.eventually("nothing native is left", () -> Tls.held() == 0);
     }
 }

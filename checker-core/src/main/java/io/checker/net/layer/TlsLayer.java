@@ -4,33 +4,34 @@ import io.checker.net.Connection;
 import io.checker.net.Layer;
 import io.checker.net.SocketFailure;
 import io.checker.tls.Tls;
+import io.checker.tls.TlsEngine;
+import io.checker.tls.TlsEngine.Heard;
+import io.checker.tls.TlsEngine.NothingInCommon;
+import io.checker.tls.TlsPeer;
+import io.checker.tls.TlsProvider;
+import io.checker.tls.TlsServer;
 import io.checker.tls.TlsSession;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.util.List;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLEngineResult.HandshakeStatus;
-import javax.net.ssl.SSLEngineResult.Status;
+import java.util.Objects;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS. The engine does its sums (about a millisecond of public-key cryptography per handshake) right here, on the event
- * loop: handing them to other threads and back costs more than it saves where there is a loop per core.
+ * TLS. The engine does its sums (some hundred microseconds of public-key cryptography per handshake) right here, on the
+ * event loop: handing them to other threads and back costs more than it saves where there is a loop per core. There is
+ * an engine from when the server can be spoken to until the connection is closed.
  *
  * <pre>
  *   workspace:  [ in: ciphertext received, not yet understood ][ out: ciphertext not yet sent ]
  * </pre>
  *
- * <p>A record may hold more than the owner has room for. What is left of its plaintext then waits where its ciphertext
- * was, at the front of {@code in}.
- *
- * @param sni the server's name to ask for, empty for none
- * @param alpn the protocols to offer
+ * @param provider whose engine is asked first
+ * @param peer what is remembered of the server
  */
-public record TlsLayer(Tls tls, String sni, List<String> alpn) implements Layer {
+public record TlsLayer(Tls tls, TlsProvider provider, TlsServer server, TlsPeer peer) implements Layer {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -39,18 +40,18 @@ public record TlsLayer(Tls tls, String sni, List<String> alpn) implements Layer 
 
     @Override
     public Connection over(Connection below, Runnable ready) {
-        return new Secured(below, ready, tls.engine(sni, alpn));
+        return new Secured(below, ready, this);
     }
 
     private static final class Secured implements Connection {
         private final Connection below;
         private final Runnable ready;
-        private final SSLEngine engine;
+        private final TlsLayer how;
+        private @Nullable TlsEngine engine;
         private boolean working;
         private ByteBuffer in = NOTHING;
         private ByteBuffer out = NOTHING;
-        private ByteBuffer plain = NOTHING;
-        private boolean begun;
+        private boolean agreed;
         private boolean established;
 
         /** Bytes of the owner's whose ciphertext waits in {@code out}. */
@@ -59,10 +60,14 @@ public record TlsLayer(Tls tls, String sni, List<String> alpn) implements Layer 
         /** There may be more to receive than the socket will tell of. */
         private boolean more;
 
-        Secured(Connection below, Runnable ready, SSLEngine engine) {
+        Secured(Connection below, Runnable ready, TlsLayer how) {
             this.below = below;
             this.ready = ready;
-            this.engine = engine;
+            this.how = how;
+        }
+
+        private TlsEngine engine() {
+            return Objects.requireNonNull(engine);
         }
 
         @Override
@@ -72,13 +77,12 @@ public record TlsLayer(Tls tls, String sni, List<String> alpn) implements Layer 
 
         @Override
         public String protocol() {
-            var chosen = engine.getApplicationProtocol();
-            return chosen == null ? "" : chosen;
+            return engine().protocol();
         }
 
         @Override
         public @Nullable TlsSession session() {
-            return established ? TlsSession.of(engine.getSession()) : null;
+            return established ? engine().session() : null;
         }
 
         @Override
@@ -100,7 +104,7 @@ public record TlsLayer(Tls tls, String sni, List<String> alpn) implements Layer 
 
         @Override
         public boolean surrender() {
-            if (in.hasRemaining() || out.hasRemaining() || plain.hasRemaining()) return false;
+            if (in.hasRemaining() || out.hasRemaining() || engine != null && engine.holds()) return false;
             in = NOTHING;
             out = NOTHING;
             working = false;
@@ -113,66 +117,70 @@ public record TlsLayer(Tls tls, String sni, List<String> alpn) implements Layer 
             if (stage != Stage.ESTABLISHED || established) return stage;
             if (!working) return Stage.HANDSHAKING;
             try {
-                if (!begun) engine.beginHandshake();
-                begun = true;
-                established = shakeHands();
+                if (engine == null) engine = how.tls.engine(how.provider, how.server, how.peer);
+                established = shakeHands(engine);
+            } catch (NothingInCommon failure) {
+                how.tls.estrange(how.server, how.peer);
+                throw new HandshakeException(Tls.words(failure), failure, true);
             } catch (SSLException failure) {
-                sayWhy();
-                throw new HandshakeException(Tls.words(failure), failure);
+                throw failed(Tls.words(failure), failure);
             } catch (EOFException failure) {
-                throw new HandshakeException(Tls.HANDSHAKE_FAILURE, failure);
+                throw failed(Tls.HANDSHAKE_FAILURE, failure);
             } catch (IOException failure) {
                 if (SocketFailure.of(failure).ours()) throw failure;
-                throw new HandshakeException(Tls.HANDSHAKE_FAILURE + " (" + SocketFailure.text(failure) + ")", failure);
+                throw failed(Tls.HANDSHAKE_FAILURE + " (" + SocketFailure.text(failure) + ")", failure);
             }
             return established ? Stage.ESTABLISHED : Stage.HANDSHAKING;
         }
 
+        private HandshakeException failed(String words, IOException failure) {
+            how.peer.forget();
+            return new HandshakeException(words, failure);
+        }
+
         /** Whether that was all of it. */
-        private boolean shakeHands() throws IOException {
+        private boolean shakeHands(TlsEngine engine) throws IOException {
             int reads = 0;
             while (flush()) {
-                switch (engine.getHandshakeStatus()) {
-                    case NEED_TASK -> engine.getDelegatedTask().run();
-                    case NEED_WRAP -> {
-                        wrap(NOTHING);
-                        if (!out.hasRemaining()) throw new SSLException("the engine has nothing to say");
+                if (agreed) {
+                    more = in.hasRemaining();
+                    return true;
+                }
+                switch (next(engine)) {
+                    case NOTHING -> agreed = true;
+                    case SPEAK -> {
+                        // as the loop does
                     }
-                    case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
-                        var status = engine.unwrap(in, NOTHING).getStatus();
-                        if (status == Status.CLOSED) throw new EOFException();
-                        if (status != Status.BUFFER_UNDERFLOW) continue;
+                    case HEAR -> {
+                        if (!flush()) return false;
                         more = reads++ == READS;
                         if (more || fill() == 0) return false;
-                    }
-                    case FINISHED, NOT_HANDSHAKING -> {
-                        more = in.hasRemaining();
-                        return true;
                     }
                 }
             }
             return false;
         }
 
-        /** The alert that tells the server what is wrong with it, if it goes. */
-        private void sayWhy() {
+        private TlsEngine.Need next(TlsEngine engine) throws IOException {
+            out.clear();
             try {
-                while (flush() && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-                    wrap(NOTHING);
-                    if (!out.hasRemaining()) return;
-                }
-            } catch (IOException _) {
-                // what matters has been found out
+                return engine.shakeHands(in, out);
+            } catch (SSLException failure) {
+                sayWhy();
+                throw failure;
+            } finally {
+                out.flip();
             }
         }
 
-        /** How many bytes became ciphertext. */
-        private int wrap(ByteBuffer from) throws SSLException {
-            out.clear();
+        /** The alert that tells the server what is wrong with it, if it goes. */
+        private void sayWhy() {
             try {
-                return engine.wrap(from, out).bytesConsumed();
+                below.send(out.flip());
+            } catch (IOException _) {
+                // what matters has been found out
             } finally {
-                out.flip();
+                out.clear();
             }
         }
 
@@ -200,13 +208,9 @@ public record TlsLayer(Tls tls, String sni, List<String> alpn) implements Layer 
             more = false;
             int reads = 0;
             while (into.hasRemaining() && flush()) {
-                if (plain.hasRemaining()) {
-                    move(plain, into);
-                    continue;
-                }
-                var status = unwrap(into);
-                if (status == Status.CLOSED) return into.position() > before ? into.position() - before : -1;
-                if (status == Status.OK) continue;
+                var heard = decrypt(into);
+                if (heard == Heard.FAREWELL) return into.position() > before ? into.position() - before : -1;
+                if (heard == Heard.SOME) continue;
                 more = reads++ == READS;
                 if (more) break;
                 try {
@@ -223,38 +227,13 @@ public record TlsLayer(Tls tls, String sni, List<String> alpn) implements Layer 
             return into.position() - before;
         }
 
-        private Status unwrap(ByteBuffer into) throws SSLException {
-            var status = engine.unwrap(in, into).getStatus();
-            if (status == Status.BUFFER_OVERFLOW) status = unwrapAside(into);
-            while (engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
-                engine.getDelegatedTask().run();
-            }
-            // the server wants new keys or says farewell: answered when what is there has left
-            if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) wrap(NOTHING);
-            return status;
-        }
-
-        /** Decrypts a record into {@code out}, which is empty, and keeps what there is no room for. */
-        private Status unwrapAside(ByteBuffer into) throws SSLException {
+        private Heard decrypt(ByteBuffer into) throws SSLException {
             out.clear();
             try {
-                var result = engine.unwrap(in, out);
-                out.flip();
-                move(out, into);
-                // what is left is shorter than the record it came in, and that is used up
-                int end = in.position();
-                plain = in.duplicate().limit(end).position(end - out.remaining());
-                plain.duplicate().put(out);
-                return result.getStatus();
+                return engine().decrypt(in, into, out);
             } finally {
-                out.position(0).limit(0);
+                out.flip();
             }
-        }
-
-        private static void move(ByteBuffer from, ByteBuffer to) {
-            int count = Math.min(from.remaining(), to.remaining());
-            to.put(from.slice(from.position(), count));
-            from.position(from.position() + count);
         }
 
         @Override
@@ -264,15 +243,24 @@ public record TlsLayer(Tls tls, String sni, List<String> alpn) implements Layer 
                 from.position(from.position() + sending);
                 sending = 0;
                 if (!from.hasRemaining()) break;
-                sending = wrap(from.duplicate());
+                sending = encrypt(from);
                 if (sending == 0 && !out.hasRemaining()) throw new SSLException("Connection closed by the server");
             }
             return from.position() - before;
         }
 
+        private int encrypt(ByteBuffer from) throws SSLException {
+            out.clear();
+            try {
+                return engine().encrypt(from, out);
+            } finally {
+                out.flip();
+            }
+        }
+
         @Override
         public void subscribe(Interest interest) {
-            if (interest == Interest.CONNECTED && !begun) below.subscribe(Interest.CONNECTED);
+            if (interest == Interest.CONNECTED && engine == null) below.subscribe(Interest.CONNECTED);
             else if (out.hasRemaining() || interest == Interest.WRITABLE) below.subscribe(Interest.WRITABLE);
             else if (more) ready.run();
             else below.subscribe(Interest.READABLE);
@@ -280,6 +268,9 @@ public record TlsLayer(Tls tls, String sni, List<String> alpn) implements Layer 
 
         @Override
         public void close() {
+            if (engine != null) engine.close();
+            if (engine != null && !established) how.peer.forgetSession();
+            engine = null;
             below.close();
         }
     }

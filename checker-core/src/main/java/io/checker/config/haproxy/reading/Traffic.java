@@ -122,8 +122,8 @@ public final class Traffic {
 
     /** Of server lines, without a value. */
     public static final Set<String> SERVER_FLAGS = words("""
-            allow-0rtt no-check-reuse-pool no-renegotiate no-sni-auto no-ssl-reuse no-tfo no-tls-tickets
-            non-stick renegotiate sni-auto ssl-reuse stick strict-maxconn tfo tls-tickets
+            allow-0rtt no-check-reuse-pool no-renegotiate no-sni-auto no-tfo no-tls-tickets
+            non-stick renegotiate sni-auto stick strict-maxconn tfo tls-tickets
             """);
 
     /** Of server lines, with a value. */

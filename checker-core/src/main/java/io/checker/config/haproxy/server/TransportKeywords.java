@@ -45,6 +45,7 @@ final class TransportKeywords {
             keywords.reader(keyword, (words, settings, _) -> value(words, settings, keyword));
         }
         opposites(keywords, "check-ssl", "no-check-ssl");
+        opposites(keywords, "ssl-reuse", "no-ssl-reuse");
         opposites(keywords, "check-sni-auto", "no-check-sni-auto");
         keywords.reader("check-send-proxy", (words, settings, _) -> say(words, settings, "check-send-proxy", ""));
         // as HAProxy, it ends no inheritance

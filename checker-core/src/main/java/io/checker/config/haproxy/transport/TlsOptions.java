@@ -2,10 +2,10 @@ package io.checker.config.haproxy.transport;
 
 import io.checker.config.Position;
 import io.checker.config.haproxy.text.Problems;
-import io.checker.tls.Pem;
 import io.checker.tls.Suites;
 import io.checker.tls.Tls;
 import io.checker.tls.TlsSettings;
+import io.checker.tls.certificate.Pem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,7 +74,8 @@ final class TlsOptions {
                 identity(said),
                 suites(said),
                 groups(said),
-                versions(said, place));
+                versions(said, place),
+                said.says("ssl-reuse"));
     }
 
     private @Nullable Pem identity(TransportSettings said) throws Unspeakable {

@@ -1,4 +1,4 @@
-package io.checker.tls;
+package io.checker.tls.certificate;
 
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;

@@ -1,4 +1,4 @@
-package io.checker.tls;
+package io.checker.tls.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

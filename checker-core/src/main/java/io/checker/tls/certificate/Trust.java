@@ -1,4 +1,4 @@
-package io.checker.tls;
+package io.checker.tls.certificate;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -10,41 +10,54 @@ import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a check trusts: a certificate signed by whom the settings name, and for the name that was asked for by SNI, else
- * for the settings' own (HAProxy manual, section 5.2, {@code verifyhost}).
+ * for the settings' own (HAProxy manual, section 5.2, {@code verifyhost}); with {@code verify none} whoever answers.
  */
-final class Trust extends X509ExtendedTrustManager {
+public final class Trust extends X509ExtendedTrustManager {
 
     /** A certificate that is good, but another server's. */
-    static final class WrongName extends CertificateException {
+    public static final class WrongName extends CertificateException {
         WrongName(String words) {
             super(words);
         }
     }
 
-    private final X509ExtendedTrustManager signers;
+    /** Null for anybody. */
+    private final @Nullable X509ExtendedTrustManager signers;
+
     private final String usualName;
 
-    private Trust(X509ExtendedTrustManager signers, String usualName) {
+    private Trust(@Nullable X509ExtendedTrustManager signers, String usualName) {
         this.signers = signers;
         this.usualName = usualName;
     }
 
-    static X509ExtendedTrustManager as(TlsSettings settings) throws GeneralSecurityException {
-        return settings.verify() ? new Trust(signers(settings), settings.verifyHost()) : new Anybody();
+    /** Trust in anybody. */
+    public static Trust blind() {
+        return new Trust(null, "");
     }
 
-    private static X509ExtendedTrustManager signers(TlsSettings settings) throws GeneralSecurityException {
+    /**
+     * Trust in good certificates.
+     *
+     * @param signers who vouches for them; null for those the system trusts
+     * @param usualName the name they have to be for when none is asked for, empty when any will do
+     */
+    public static Trust in(@Nullable Pem signers, String usualName) throws GeneralSecurityException {
+        return new Trust(manager(signers), usualName);
+    }
+
+    private static X509ExtendedTrustManager manager(@Nullable Pem signers) throws GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance("PKIX");
-        var bundle = settings.ca();
-        if (bundle == null) {
+        if (signers == null) {
             factory.init((KeyStore) null);
         } else {
             var store = emptyStore();
             int number = 0;
-            for (var certificate : bundle.certificates()) store.setCertificateEntry("ca" + number++, certificate);
+            for (var certificate : signers.certificates()) store.setCertificateEntry("ca" + number++, certificate);
             factory.init(store);
         }
         for (var manager : factory.getTrustManagers()) {
@@ -53,7 +66,8 @@ final class Trust extends X509ExtendedTrustManager {
         throw new GeneralSecurityException("this JVM can't verify certificates");
     }
 
-    static KeyStore emptyStore() throws GeneralSecurityException {
+    /** A key store to put things into. */
+    public static KeyStore emptyStore() throws GeneralSecurityException {
         var store = KeyStore.getInstance("PKCS12");
         try {
             store.load(null, null);
@@ -63,15 +77,37 @@ final class Trust extends X509ExtendedTrustManager {
         return store;
     }
 
+    /** Whether it believes anybody. */
+    public boolean isBlind() {
+        return signers == null;
+    }
+
+    /**
+     * Throws when it does not believe the server.
+     *
+     * @param chain its certificates, its own first
+     * @param exchange how keys were exchanged, as JSSE calls it
+     * @param asked the name asked for by SNI, empty for none
+     */
+    public void check(X509Certificate[] chain, String exchange, String asked) throws CertificateException {
+        if (signers == null) return;
+        signers.checkServerTrusted(chain, exchange);
+        checkName(chain[0], asked);
+    }
+
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String exchange, SSLEngine engine)
             throws CertificateException {
+        if (signers == null) return;
         signers.checkServerTrusted(chain, exchange, engine);
-        var asked = asked(engine);
-        if (!asked.isEmpty() && !ServerNames.of(chain[0]).match(asked)) {
+        checkName(chain[0], asked(engine));
+    }
+
+    private void checkName(X509Certificate shown, String asked) throws CertificateException {
+        if (!asked.isEmpty() && !ServerNames.of(shown).match(asked)) {
             throw new WrongName("Server presented an SSL certificate different from the expected one");
         }
-        if (asked.isEmpty() && !usualName.isEmpty() && !ServerNames.of(chain[0]).match(usualName)) {
+        if (asked.isEmpty() && !usualName.isEmpty() && !ServerNames.of(shown).match(usualName)) {
             throw new WrongName("Server presented an SSL certificate different from the configured one");
         }
     }
@@ -84,7 +120,7 @@ final class Trust extends X509ExtendedTrustManager {
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-        return signers.getAcceptedIssuers();
+        return signers == null ? new X509Certificate[0] : signers.getAcceptedIssuers();
     }
 
     @Override
@@ -117,39 +153,5 @@ final class Trust extends X509ExtendedTrustManager {
 
     private static CertificateException onlyEngines() {
         return new CertificateException("checks are clients and speak TLS through engines only");
-    }
-
-    /** {@code verify none}: whoever answers is the server. */
-    private static final class Anybody extends X509ExtendedTrustManager {
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String exchange, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String exchange, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String exchange) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String exchange) throws CertificateException {
-            throw onlyEngines();
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String exchange, Socket socket)
-                throws CertificateException {
-            throw onlyEngines();
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String exchange, SSLEngine engine)
-                throws CertificateException {
-            throw onlyEngines();
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.checker.tls;
+package io.checker.tls.certificate;
 
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
