@@ -58,8 +58,7 @@ public final class RunningNode {
     public int untilStopped() throws InterruptedException {
         stopping.await();
         if (node.ended().toCompletableFuture().isDone()) {
-            LOG.error(
-                    "the node ended by itself: the others of its cluster could not be reached and may go on without it");
+            LOG.error("the node ended by itself: it lost the others of its cluster, who may go on without it");
             return 1;
         }
         try {

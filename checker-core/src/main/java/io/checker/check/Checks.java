@@ -75,9 +75,8 @@ public final class Checks {
     /** The checks of {@code system}'s node, seen on {@code board}. */
     public static Behavior<Command> create(LoopActors loopActors, ActorRef<StatusBoard.Command> board) {
         return Behaviors.setup(context -> {
-            var checks = new Checks(context, loopActors, board);
             board.tell(new StatusBoard.Instruct(context.messageAdapter(Order.class, Told::new)));
-            return Behaviors.receiveMessage(checks::keeping);
+            return Behaviors.receiveMessage(new Checks(context, loopActors, board)::keeping);
         });
     }
 

@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the checks ended last that run on other nodes: looked up when somebody asks, node by node, as a stream. Nothing is
- * sent as long as nobody looks.
+ * How the checks ended last that run on other nodes: looked up when somebody asks, node by node, as a stream. Nothing
+ * is sent as long as nobody looks.
  */
 final class Results {
 

@@ -47,8 +47,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What nodes tell each other survives the way, and what older nodes say is understood: {@code wire/} has each message as
- * it was first written. A file there is never changed; a message that gains a component gets another.
+ * What nodes tell each other survives the way, and what older nodes say is understood: {@code wire/} has each message
+ * as it was first written. A file there is never changed; a message that gains a component gets another.
  */
 final class WireTest {
 
