@@ -2,7 +2,7 @@
 [config]
 backend spare
   default-server inter 6000 rise 1 fall 1 check
-  server first {first} inter 1000
+  server first {first} inter 900
   server second {second} backup inter 1100
   server third {second} disabled
   server fourth {second} weight 0 inter 1200
