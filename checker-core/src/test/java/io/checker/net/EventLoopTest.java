@@ -86,6 +86,19 @@ class EventLoopTest {
         Eventually.eventually("the loss is known", () -> lost() >= 2 * EventLoop.GRACE);
     }
 
+    @Test
+    void aLoopThatNeverCatchesUpLosesTimeThoughNoTurnIsLong() {
+        loop.execute(() -> {
+            for (int i = 0; i < 80_000; i++) loop.execute(EventLoopTest::workForFourMicroseconds);
+        });
+        Eventually.eventually("the loss is known", () -> lost() >= 2 * EventLoop.GRACE);
+    }
+
+    private static void workForFourMicroseconds() {
+        long until = System.nanoTime() + 4000;
+        while (System.nanoTime() < until) Thread.onSpinWait();
+    }
+
     private long lost() {
         var answer = new CompletableFuture<Long>();
         loop.execute(() -> answer.complete(loop.lost()));

@@ -45,7 +45,7 @@ final class BackendEntity {
 
     sealed interface Command {}
 
-    /** It is to be there, and its checks with it. */
+    /** It is to be there; nothing more. */
     record Wake() implements Command, Wire {}
 
     /** These servers' checks are nowhere. */
@@ -104,9 +104,8 @@ final class BackendEntity {
 
     private Behavior<Command> owning(Command command) {
         switch (command) {
-            case Wake _ -> node.board.tell(new StatusBoard.Remind(backends));
             case Missing(var servers) -> node.board.tell(new StatusBoard.RemindOf(servers));
-            case HandedOver _ -> {}
+            case Wake _, HandedOver _ -> {}
             case News(var found) -> tell(found);
             case Alter(var target, var change, var replyTo) ->
                 node.board.tell(new StatusBoard.Alter(target, change, replyTo));

@@ -26,7 +26,7 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
  */
 final class CheckEntity {
 
-    private static final EntityTypeKey<Check.Command> KEY = EntityTypeKey.create(Check.Command.class, "check");
+    private static final EntityTypeKey<Object> KEY = EntityTypeKey.create(Object.class, "check");
 
     /** Milliseconds over which the first runs of checks that came from elsewhere are spread at the most. */
     private static final long SPREAD = 3000;
@@ -38,12 +38,26 @@ final class CheckEntity {
      *
      * @param left is told of each that leaves with its shard
      */
-    static ActorRef<ShardingEnvelope<Check.Command>> init(
-            ActorSystem<?> system, LoopActors loops, Definitions definitions, ActorRef<Check.Purged> left) {
-        return ClusterSharding.get(system)
-                .init(Entity.of(KEY, context -> awaiting(CheckId.parse(context.getEntityId()), loops, definitions))
-                        .withEntityProps(EventLoopDispatcher.SELECTOR)
-                        .withStopMessage(new Check.Purge(left)));
+    static ActorRef<ShardingEnvelope<Object>> init(
+            ActorSystem<?> system,
+            LoopActors loops,
+            Definitions definitions,
+            ActorRef<Directory.Command> directory,
+            ActorRef<Check.Purged> left) {
+        var entity = Entity.of(KEY, context -> create(context.getEntityId(), loops, definitions, directory))
+                .withEntityProps(EventLoopDispatcher.SELECTOR)
+                .withStopMessage(new Check.Purge(left))
+                .withMessageExtractor(ShardKeeper.extractor(definitions.shards()));
+        return ClusterSharding.get(system).init(entity);
+    }
+
+    /** What is sent to a check is for a check. */
+    @SuppressWarnings("unchecked")
+    private static Behavior<Object> create(
+            String entity, LoopActors loops, Definitions definitions, ActorRef<Directory.Command> directory) {
+        return ShardKeeper.isKeeper(entity)
+                ? ShardKeeper.create(entity, definitions, directory)
+                : (Behavior<Object>) (Behavior<?>) awaiting(CheckId.parse(entity), loops, definitions);
     }
 
     private static Behavior<Check.Command> awaiting(CheckId id, LoopActors loops, Definitions definitions) {

@@ -1,11 +1,13 @@
 package io.checker.cluster.sharding;
 
+import io.checker.health.Probe;
 import io.checker.plan.Plan;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,13 +21,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class Definitions {
 
-    private record State(Map<TargetId, Target> targets, Map<String, Set<String>> families) {}
+    private record State(
+            Map<TargetId, Target> targets, Map<String, Set<String>> families, Map<Integer, List<TargetId>> byShard) {}
 
-    private volatile State state = new State(Map.of(), Map.of());
+    private final int shards;
+    private volatile State state = new State(Map.of(), Map.of(), Map.of());
+
+    /** @param shards that checks are divided into */
+    Definitions(int shards) {
+        this.shards = shards;
+    }
+
+    int shards() {
+        return shards;
+    }
 
     void define(Plan plan) {
         var targets = plan.targets();
-        state = new State(Map.copyOf(targets), Map.copyOf(families(plan, targets.values())));
+        var byShard = targets.keySet().stream()
+                .collect(Collectors.groupingBy(id -> ShardKeeper.shard(new CheckId(id, Probe.HEALTH), shards)));
+        state = new State(Map.copyOf(targets), Map.copyOf(families(plan, targets.values())), byShard);
+    }
+
+    /** The servers whose checks are in a shard. */
+    List<TargetId> inShard(int shard) {
+        return state.byShard.getOrDefault(shard, List.of());
     }
 
     Map<TargetId, Target> targets() {

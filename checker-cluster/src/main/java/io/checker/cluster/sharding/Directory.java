@@ -20,11 +20,12 @@ import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Subscribe;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that every backend has its owner, and every check its backend knows of: the leader's directory wakes all
- * backends when members come and go, and now and then. One that is there already tells its checks again what they have
- * to know, and so those that went with a member are there again.
+ * Sees to it that every backend has its owner and every shard of checks its keeper: the leader's directory wakes all
+ * when members come and go, and now and then. Those that are there don't mind; a backend that was not tells its checks
+ * what they have to know, and a keeper that was not has the checks of its shard told.
  */
 final class Directory {
 
@@ -32,6 +33,9 @@ final class Directory {
 
     /** There may be backends nobody owns. */
     record Look() implements Command {}
+
+    /** Checks are reached this way. */
+    record Watch(ActorRef<ShardingEnvelope<Object>> checks) implements Command {}
 
     /** A check of this server has ended where it was, but not for good. */
     record Left(TargetId server) implements Command {}
@@ -83,13 +87,14 @@ final class Directory {
             case Look _, Came _, Gone _ -> {
                 for (var delay : AFTER_A_CHANGE) timers.startSingleTimer(delay, Tick.SWEEP, delay);
             }
+            case Watch(var way) -> checks = way;
             case Left(var server) -> {
                 if (missing.isEmpty()) timers.startSingleTimer(Tick.MISSED, TOGETHER);
                 missing.computeIfAbsent(known.familyOf(server.backend()), _ -> new HashSet<>())
                         .add(server);
             }
             case Tick.SWEEP -> {
-                if (leads() && isSettled()) known.families().forEach(this::wake);
+                if (leads() && isSettled()) wakeAll();
             }
             case Tick.MISSED -> {
                 missing.forEach((family, servers) -> tell(family, new BackendEntity.Missing(Set.copyOf(servers))));
@@ -112,8 +117,12 @@ final class Directory {
                 >= expected;
     }
 
-    private void wake(String family) {
-        tell(family, new BackendEntity.Wake());
+    private void wakeAll() {
+        for (var family : known.families()) tell(family, new BackendEntity.Wake());
+        if (checks == null) return;
+        for (int shard = 0; shard < known.shards(); shard++) {
+            checks.tell(new ShardingEnvelope<>(ShardKeeper.of(shard), new ShardKeeper.Wake()));
+        }
     }
 
     private void tell(String family, BackendEntity.Command command) {
@@ -126,6 +135,8 @@ final class Directory {
     private final TimerScheduler<Command> timers;
     private final ActorRef<ShardingEnvelope<BackendEntity.Command>> backends;
     private final Definitions known;
+    private @Nullable ActorRef<ShardingEnvelope<Object>> checks;
+
     /** By their families. */
     private final Map<String, Set<TargetId>> missing = new HashMap<>();
 

@@ -53,7 +53,7 @@ final class ShardedChecks {
 
     /** The ways out of this node. */
     record Ways(
-            ActorRef<ShardingEnvelope<Check.Command>> checks,
+            ActorRef<ShardingEnvelope<Object>> checks,
             ActorRef<ShardingEnvelope<BackendEntity.Command>> backends,
             ActorRef<Mirrors.Command> mirrors,
             ActorRef<Directory.Command> directory) {}
@@ -147,7 +147,7 @@ final class ShardedChecks {
     }
 
     private void tell(TargetId id, Probe probe, Check.Command command) {
-        var envelope = new ShardingEnvelope<>(new CheckId(id, probe).toString(), command);
+        var envelope = new ShardingEnvelope<Object>(new CheckId(id, probe).toString(), command);
         send(() -> ways.checks.tell(envelope));
     }
 

@@ -16,13 +16,15 @@ public final class Sharding implements Checker.Keeping {
 
     private final ActorSystem<?> system;
     private final LoopActors loops;
-    private final Definitions definitions = new Definitions();
+    private final Definitions definitions;
     private final Results results;
 
     /** The part of {@code system}'s node. */
     public Sharding(ActorSystem<?> system) {
         this.system = system;
         this.loops = LoopActors.of(system);
+        this.definitions =
+                new Definitions(system.settings().config().getInt("pekko.cluster.sharding.number-of-shards"));
         this.results = new Results(system, loops, definitions);
     }
 
@@ -34,7 +36,8 @@ public final class Sharding implements Checker.Keeping {
         var directory =
                 system.systemActorOf(Directory.create(backends, definitions), "checker-directory", Props.empty());
         var left = system.systemActorOf(Directory.farewell(directory), "checker-farewell", Props.empty());
-        var checks = CheckEntity.init(system, loops, definitions, left);
+        var checks = CheckEntity.init(system, loops, definitions, directory, left);
+        directory.tell(new Directory.Watch(checks));
         var ways = new ShardedChecks.Ways(checks, backends, mirrors, directory);
         var keeper = system.systemActorOf(
                 ShardedChecks.create(

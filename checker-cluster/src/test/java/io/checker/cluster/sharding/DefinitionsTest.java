@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class DefinitionsTest {
 
-    private final Definitions definitions = new Definitions();
+    private final Definitions definitions = new Definitions(256);
 
     private static Plan plan(String text) {
         var configuration = Configuration.parse("test.cfg", text, Map.of());

@@ -1,0 +1,83 @@
+package io.checker.cluster.sharding;
+
+import io.checker.check.Check;
+import io.checker.cluster.wire.Wire;
+import java.time.Duration;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.apache.pekko.cluster.sharding.typed.ShardingMessageExtractor;
+
+/**
+ * One in each shard of checks, gone when the shard is gone: so when it begins, the shard is new where it is, and its
+ * checks are to be told what they have to know. As long as it lives there is nothing to do, so waking it costs nothing.
+ */
+final class ShardKeeper {
+
+    private static final String SIGN = "*";
+
+    /** The checks' backends may be on their way themselves. */
+    private static final Duration ONCE_MORE = Duration.ofSeconds(2);
+
+    /** It is to be there. */
+    record Wake() implements Wire {}
+
+    private enum Again {
+        AGAIN
+    }
+
+    /** Puts checks into {@code shards} shards evenly, and each keeper into its own. */
+    static ShardingMessageExtractor<ShardingEnvelope<Object>, Object> extractor(int shards) {
+        return new ShardingMessageExtractor<>() {
+            @Override
+            public String entityId(ShardingEnvelope<Object> envelope) {
+                return envelope.entityId();
+            }
+
+            @Override
+            public String shardId(String entity) {
+                return isKeeper(entity)
+                        ? entity.substring(SIGN.length())
+                        : Integer.toString(shard(CheckId.parse(entity), shards));
+            }
+
+            @Override
+            public Object unwrapMessage(ShardingEnvelope<Object> envelope) {
+                return envelope.message();
+            }
+        };
+    }
+
+    /** The shard of a check; a server's checks are together. */
+    static int shard(CheckId check, int shards) {
+        return Math.floorMod(
+                check.target().backend().hashCode() * 31 + check.target().server().hashCode(), shards);
+    }
+
+    static boolean isKeeper(String entity) {
+        return entity.startsWith(SIGN);
+    }
+
+    /** What the keeper of a shard is called. */
+    static String of(int shard) {
+        return SIGN + shard;
+    }
+
+    /** The keeper of this name, which tells {@code directory} whose checks are missing. */
+    static Behavior<Object> create(String entity, Definitions definitions, ActorRef<Directory.Command> directory) {
+        int shard = Integer.parseInt(entity.substring(SIGN.length()));
+        return Behaviors.withTimers(timers -> {
+            Runnable missing =
+                    () -> definitions.inShard(shard).forEach(server -> directory.tell(new Directory.Left(server)));
+            missing.run();
+            timers.startSingleTimer(Again.AGAIN, ONCE_MORE);
+            return Behaviors.receiveMessage(message -> {
+                if (message instanceof Again) missing.run();
+                return message instanceof Check.Purge ? Behaviors.stopped() : Behaviors.same();
+            });
+        });
+    }
+
+    private ShardKeeper() {}
+}
