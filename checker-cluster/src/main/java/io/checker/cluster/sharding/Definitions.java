@@ -5,6 +5,7 @@ import io.checker.plan.Plan;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +41,8 @@ final class Definitions {
         var targets = plan.targets();
         var byShard = targets.keySet().stream()
                 .collect(Collectors.groupingBy(id -> ShardKeeper.shard(new CheckId(id, Probe.HEALTH), shards)));
-        state = new State(Map.copyOf(targets), Map.copyOf(families(plan, targets.values())), byShard);
+        // not a Map.copyOf: names have much the same hashes, which only a HashMap can live with
+        state = new State(Collections.unmodifiableMap(targets), families(plan, targets.values()), byShard);
     }
 
     /** The servers whose checks are in a shard. */

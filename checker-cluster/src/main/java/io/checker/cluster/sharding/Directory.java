@@ -37,6 +37,9 @@ final class Directory {
     /** Checks are reached this way. */
     record Watch(ActorRef<ShardingEnvelope<Object>> checks) implements Command {}
 
+    /** This node ends. */
+    record Leave() implements Command {}
+
     /** A check of this server has ended where it was, but not for good. */
     record Left(TargetId server) implements Command {}
 
@@ -88,6 +91,7 @@ final class Directory {
                 for (var delay : AFTER_A_CHANGE) timers.startSingleTimer(delay, Tick.SWEEP, delay);
             }
             case Watch(var way) -> checks = way;
+            case Leave _ -> leaving = true;
             case Left(var server) -> {
                 if (missing.isEmpty()) timers.startSingleTimer(Tick.MISSED, TOGETHER);
                 missing.computeIfAbsent(known.familyOf(server.backend()), _ -> new HashSet<>())
@@ -97,7 +101,7 @@ final class Directory {
                 if (leads() && isSettled()) wakeAll();
             }
             case Tick.MISSED -> {
-                missing.forEach((family, servers) -> tell(family, new BackendEntity.Missing(Set.copyOf(servers))));
+                missing.forEach((family, servers) -> tell(family, new BackendEntity.Missing(servers)));
                 missing.clear();
             }
         }
@@ -117,6 +121,15 @@ final class Directory {
                 >= expected;
     }
 
+    /** Whether nobody is left who could carry anything. */
+    private boolean isLast() {
+        for (var member : cluster.state().getMembers()) {
+            boolean other = !member.uniqueAddress().equals(cluster.selfMember().uniqueAddress());
+            if (other && member.status().equals(MemberStatus.up())) return false;
+        }
+        return true;
+    }
+
     private void wakeAll() {
         for (var family : known.families()) tell(family, new BackendEntity.Wake());
         if (checks == null) return;
@@ -126,6 +139,7 @@ final class Directory {
     }
 
     private void tell(String family, BackendEntity.Command command) {
+        if (leaving && isLast()) return;
         backends.tell(new ShardingEnvelope<>(family, command));
     }
 
@@ -136,6 +150,8 @@ final class Directory {
     private final ActorRef<ShardingEnvelope<BackendEntity.Command>> backends;
     private final Definitions known;
     private @Nullable ActorRef<ShardingEnvelope<Object>> checks;
+
+    private boolean leaving;
 
     /** By their families. */
     private final Map<String, Set<TargetId>> missing = new HashMap<>();

@@ -52,7 +52,9 @@ final class ShardKeeper {
     /** The shard of a check; a server's checks are together. */
     static int shard(CheckId check, int shards) {
         return Math.floorMod(
-                check.target().backend().hashCode() * 31 + check.target().server().hashCode(), shards);
+                check.target().backend().hashCode() * 31
+                        + check.target().server().hashCode(),
+                shards);
     }
 
     static boolean isKeeper(String entity) {

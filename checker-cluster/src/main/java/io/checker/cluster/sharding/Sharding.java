@@ -6,7 +6,10 @@ import io.checker.check.LoopActors;
 import io.checker.report.Recorder;
 import io.checker.report.StatusBoard;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
@@ -38,6 +41,10 @@ public final class Sharding implements Checker.Keeping {
         var left = system.systemActorOf(Directory.farewell(directory), "checker-farewell", Props.empty());
         var checks = CheckEntity.init(system, loops, definitions, directory, left);
         directory.tell(new Directory.Watch(checks));
+        CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "wake-no-more", () -> {
+            directory.tell(new Directory.Leave());
+            return CompletableFuture.completedStage(Done.getInstance());
+        });
         var ways = new ShardedChecks.Ways(checks, backends, mirrors, directory);
         var keeper = system.systemActorOf(
                 ShardedChecks.create(
