@@ -29,7 +29,7 @@ final class CheckEntity {
     private static final EntityTypeKey<Object> KEY = EntityTypeKey.create(Object.class, "check");
 
     /** Milliseconds over which the first runs of checks that came from elsewhere are spread at the most. */
-    private static final long SPREAD = 3000;
+    private static final long SPREAD = 2500;
 
     private CheckEntity() {}
 
