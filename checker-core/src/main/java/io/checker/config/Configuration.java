@@ -60,14 +60,14 @@ public record Configuration(Plan plan, List<Problem> problems, DynamicServers dy
 
     /** The same for a node that may run no programs: it is an error to ask for one. */
     public Configuration withoutPrograms() {
+        return withoutPrograms("this node may run no programs; if they can be trusted, its operator says so with"
+                + " --set checker.external-check.allowed=on or in its own settings");
+    }
+
+    /** The same where no programs may be run, for a reason. */
+    public Configuration withoutPrograms(String reason) {
         var all = new ArrayList<>(problems);
-        for (var option : programs) {
-            all.add(new Problem(
-                    Problem.Severity.ERROR,
-                    option,
-                    "this node may run no programs; if they can be trusted, its operator says so with"
-                            + " --set checker.external-check.allowed=on or in its own settings"));
-        }
+        for (var option : programs) all.add(new Problem(Problem.Severity.ERROR, option, reason));
         return new Configuration(plan, all, dynamicServers, List.of());
     }
 
