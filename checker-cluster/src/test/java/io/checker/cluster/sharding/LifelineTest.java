@@ -25,6 +25,7 @@ final class LifelineTest {
     }
 
     @Test
+    @SuppressWarnings("try") // it is closed early, which is the point
     void anEndAndRefusalsAfterwardsProveADeath() throws IOException {
         var listener = listen(0);
         try (var line = Lifeline.to(HOST, listener.getLocalPort(), proofs::incrementAndGet)) {
