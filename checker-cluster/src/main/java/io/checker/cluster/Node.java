@@ -3,6 +3,7 @@ package io.checker.cluster;
 import io.checker.Checker;
 import io.checker.check.Checks;
 import io.checker.cluster.http.Api;
+import io.checker.cluster.http.Readiness;
 import io.checker.cluster.runtime.Servers;
 import io.checker.cluster.runtime.StatsSockets;
 import io.checker.cluster.runtime.command.Catalogue;
@@ -55,18 +56,22 @@ public final class Node {
         try {
             var checker = settings.isMember() ? Checker.start(system, new Sharding(system)) : Checker.start(system);
             var syslog = Syslog.sink(global.logTag(), ProcessHandle.current().pid());
+            var events = settings.eventLog();
             var readers = List.of(
                     reading("the terminal", checker.events().runForeach(watcher::accept, system)),
                     reading("syslog", checker.events().runWith(syslog, system)),
-                    reading("mail", checker.events().runWith(Mail.sink(), system)));
+                    reading("mail", checker.events().runWith(Mail.sink(), system)),
+                    reading("the HTTP API", checker.events().runForeach(events::add, system)));
             var node = new Node(system, checker, new Servers(checker, configuration));
-            if (http != null) node.serve(http);
+            var readiness = new Readiness(system, settings.isMember());
+            if (http != null) node.serve(http, settings.api(node.servers, events, readiness));
             node.closeBeforeTheEnd(readers, settings.isMember());
             var sockets = node.openSockets(global.runtime());
             node.apply(configuration).toCompletableFuture().join();
             node.servers.recall().toCompletableFuture().join();
             var commands = Catalogue.of(node.servers, sockets.sockets());
             sockets.serve(system, commands, settings.config().getInt("checker.buffers.size"));
+            readiness.started();
             return node;
         } catch (RuntimeException failure) {
             system.terminate();
@@ -84,14 +89,22 @@ public final class Node {
         return CoordinatedShutdown.get(system).runAll(CoordinatedShutdown.jvmExitReason());
     }
 
-    /** Done when the node has ended, by {@link #stop} or because the others of its cluster have given it up. */
+    /** Done when the node has ended, whoever ended it. */
     CompletionStage<Done> ended() {
         return system.getWhenTerminated();
     }
 
-    private void serve(InetSocketAddress address) {
+    /** Whether the others have given it up, or it has given up itself because it can't reach them. */
+    boolean wasCastOut() {
+        return CoordinatedShutdown.get(system)
+                .getShutdownReason()
+                .filter(CoordinatedShutdown.ClusterDowningReason$.class::isInstance)
+                .isPresent();
+    }
+
+    private void serve(InetSocketAddress address, Api.Node api) {
         try {
-            Api.serve(system, checker, address).toCompletableFuture().join();
+            Api.serve(system, api, address).toCompletableFuture().join();
         } catch (CompletionException failure) {
             throw new Settings.Unusable("the HTTP API can't listen on " + address.getHostString() + ":"
                     + address.getPort() + " (" + deepest(failure).getMessage()

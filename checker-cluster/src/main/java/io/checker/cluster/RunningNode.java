@@ -40,8 +40,10 @@ public final class RunningNode {
         Signals.on("TERM", stopping::countDown);
         Signals.on("INT", stopping::countDown);
         Signals.on("HUP", hangUps::release);
-        var running = new RunningNode(Node.start(settings, configuration, watcher), settings, stopping);
-        running.node.ended().whenComplete((_, _) -> stopping.countDown());
+        var node = Node.start(settings, configuration, watcher);
+        // when others have had it leave the cluster
+        node.ended().thenRun(stopping::countDown);
+        var running = new RunningNode(node, settings, stopping);
         Thread.ofVirtual().name("reload").start(() -> running.reloadAtEvery(hangUps, reread));
         return running;
     }
@@ -54,16 +56,14 @@ public final class RunningNode {
                 : "; status at http://" + http.getHostString() + ":" + http.getPort() + "/api/v1/status";
     }
 
-    /** Waits for the end: 0 when everything was released in time, 1 otherwise. */
+    /** Waits for the end: 0 when it was wanted and everything was released in time, 1 otherwise. */
     public int untilStopped() throws InterruptedException {
         stopping.await();
-        if (node.ended().toCompletableFuture().isDone()) {
-            LOG.error("the node ended by itself: it lost the others of its cluster, who may go on without it");
-            return 1;
-        }
         try {
             node.stop().toCompletableFuture().get(Node.STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            return 0;
+            if (!node.wasCastOut()) return 0;
+            LOG.error("the node ended by itself: it lost the others of its cluster, who may go on without it");
+            return 1;
         } catch (ExecutionException | TimeoutException failure) {
             LOG.error("the node did not end in order", failure);
             return 1;

@@ -4,12 +4,17 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import io.checker.cluster.http.Api;
+import io.checker.cluster.http.Readiness;
+import io.checker.cluster.http.events.EventLog;
+import io.checker.cluster.runtime.Servers;
 import io.checker.net.EventLoopDispatcher;
 import io.checker.tls.TlsProvider;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +96,10 @@ public record Settings(Config config) {
         require("checker.events.queue", 1, 1_000_000);
         require("checker.event-loops.throughput", 1, 1_000_000);
         require("checker.external-check.processes", 1, 10_000);
+        require("checker.http.events.kept", 1, 1_000_000);
+        require("checker.http.events.queue", 1, 1_000_000);
+        require("checker.http.events.readers", 1, 10_000);
+        config.getBoolean("checker.management.read-only");
         config.getBoolean("checker.external-check.allowed");
         EventLoopDispatcher.requirePoller(config);
         TlsProvider.of(config);
@@ -122,6 +131,18 @@ public record Settings(Config config) {
     /** Whether the operator of this node lets configurations have programs run. */
     public boolean allowsPrograms() {
         return config.getBoolean("checker.external-check.allowed");
+    }
+
+    /** The events that the HTTP API keeps for its readers. */
+    EventLog eventLog() {
+        var events = config.getConfig("checker.http.events");
+        return new EventLog(
+                InstantSource.system(), events.getInt("kept"), events.getInt("queue"), events.getInt("readers"));
+    }
+
+    /** What the HTTP API is about. */
+    Api.Node api(Servers servers, EventLog events, Readiness readiness) {
+        return new Api.Node(servers, events, readiness, isMember(), config.getBoolean("checker.management.read-only"));
     }
 
     /** Where the HTTP API listens, null when it is off. Only loopback addresses are taken. */

@@ -1,60 +1,98 @@
 package io.checker.cluster.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.checker.Checker;
+import io.checker.cluster.http.events.EventLog;
+import io.checker.cluster.http.view.Json;
+import io.checker.cluster.http.view.StatusView;
+import io.checker.cluster.runtime.Servers;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.AllDirectives;
+import org.apache.pekko.http.javadsl.server.ExceptionHandler;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/**
- * The HTTP API: {@code GET /api/v1/status} answers with a {@link StatusView} as JSON, {@code GET /alive} with 200 as
- * long as the node answers at all.
- */
+/** The HTTP API: what each path leads to, and what every answer has in common. */
 public final class Api extends AllDirectives {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
 
-    private final Checker checker;
+    /**
+     * What the API is about.
+     *
+     * @param member whether the node is one of several
+     * @param readOnly whether nobody may have members leave the cluster over HTTP
+     */
+    public record Node(Servers servers, EventLog events, Readiness readiness, boolean member, boolean readOnly) {}
 
-    private Api(Checker checker) {
-        this.checker = checker;
+    private final ActorSystem<?> system;
+    private final Node node;
+
+    private Api(ActorSystem<?> system, Node node) {
+        this.system = system;
+        this.node = node;
     }
 
     /** Serves the API until the system shuts down; fails when the address is taken. */
-    public static CompletionStage<ServerBinding> serve(
-            ActorSystem<?> system, Checker checker, InetSocketAddress address) {
+    public static CompletionStage<ServerBinding> serve(ActorSystem<?> system, Node node, InetSocketAddress address) {
+        // or else nobody would stop reading before the system ends
+        CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseServiceUnbind(), "end-event-streams", () -> {
+            node.events.end();
+            return CompletableFuture.completedStage(Done.getInstance());
+        });
         return Http.get(system)
                 .newServerAt(address.getHostString(), address.getPort())
-                .bind(new Api(checker).routes())
+                .bind(new Api(system, node).route())
                 .thenApply(binding -> binding.addToCoordinatedShutdown(LAST_ANSWERS, system));
+    }
+
+    private Route route() {
+        var rejections = ProblemDetails.rejections(this::complete);
+        var failures = ExceptionHandler.newBuilder()
+                .matchAny(failure -> complete(ProblemDetails.of(failure)))
+                .build();
+        return withRequestTimeoutResponse(
+                _ -> ProblemDetails.of(new TimeoutException()), () -> guarded().seal(rejections, failures));
+    }
+
+    private Route guarded() {
+        var served = mapResponse(ProblemDetails::inForm, this::routes);
+        return extractRequest(request -> {
+            var objection = Guard.objection(request);
+            return objection == null ? served : complete(ProblemDetails.response(StatusCodes.FORBIDDEN, objection));
+        });
     }
 
     private Route routes() {
         return concat(
-                path("alive", () -> get(() -> complete("OK\n"))),
-                pathPrefix("api", () -> pathPrefix("v1", () -> path("status", () -> get(this::status)))));
+                new ClusterResource(system, node).routes(),
+                new MetricsResource(node.servers).route(),
+                pathPrefix(
+                        "api",
+                        () -> pathPrefix(
+                                "v1",
+                                () -> concat(
+                                        path("status", () -> get(this::status)),
+                                        new ServersResource(node.servers).routes(),
+                                        new ConfigurationResource(node.servers, node.member).route(),
+                                        new EventsResource(node.events).route()))));
     }
 
     private Route status() {
-        return completeWithFuture(checker.status().thenApply(status -> json(StatusView.of(status))));
+        return completeWithFuture(node.servers.status().thenApply(status -> json(StatusView.of(status))));
     }
 
-    private static HttpResponse json(Object view) {
-        try {
-            return HttpResponse.create()
-                    .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, JSON.writeValueAsBytes(view)));
-        } catch (JsonProcessingException failure) {
-            throw new IllegalStateException("a view is always JSON", failure);
-        }
+    static HttpResponse json(Object view) {
+        return HttpResponse.create().withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, Json.write(view)));
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Cuts what a connection sends into lines, lines into commands and commands into words (HAProxy management guide,
  * section 9.3). Bytes are characters.
  */
-final class Lines {
+public final class Lines {
 
     private final int longest;
     private final StringBuilder pending = new StringBuilder();
@@ -61,7 +61,7 @@ final class Lines {
     }
 
     /** The words of a command: blanks part them, a backslash takes the meaning from what follows it. */
-    static List<String> words(String command) {
+    public static List<String> words(String command) {
         var words = new ArrayList<String>();
         var word = new StringBuilder();
         boolean inside = false;

@@ -14,27 +14,16 @@ public final class BackendRow {
      * @param counted whether its status says how many of its servers are up
      */
     public static Row of(String backend, int number, List<ServerStatus> servers, boolean counted) {
-        var active = servers.stream()
-                .filter(each -> each.server().isFit() && !each.target().backup())
-                .toList();
-        var backup = servers.stream()
-                .filter(each -> each.server().isFit() && each.target().backup())
-                .toList();
-        var used = active.isEmpty() ? backup.stream().limit(1).toList() : active;
-        int weight = used.stream()
-                .mapToInt(each -> each.server().effectiveWeight(each.at()))
-                .sum();
-        int userWeight = used.stream().mapToInt(each -> each.server().weight()).sum();
-        var status = weight > 0 || servers.isEmpty() ? "UP" : "DOWN";
-        long up = servers.stream().filter(ServerStatus::isUp).count();
+        var figures = BackendFigures.of(servers);
+        var status = figures.status();
         var known = new HashMap<String, String>();
         known.put("pxname", backend);
         known.put("svname", "BACKEND");
-        known.put("status", counted ? status + " (" + up + "/" + servers.size() + ")" : status);
-        known.put("weight", Integer.toString(weight));
-        known.put("uweight", Integer.toString(userWeight));
-        known.put("act", Integer.toString(active.size()));
-        known.put("bck", Integer.toString(backup.size()));
+        known.put("status", counted ? status + " (" + figures.up() + "/" + servers.size() + ")" : status);
+        known.put("weight", Integer.toString(figures.weight()));
+        known.put("uweight", Integer.toString(figures.userWeight()));
+        known.put("act", Integer.toString(figures.active()));
+        known.put("bck", Integer.toString(figures.backup()));
         known.put("iid", Integer.toString(number));
         known.put("sid", "0");
         known.put("type", "1");

@@ -1,4 +1,4 @@
-package io.checker.cluster.http;
+package io.checker.cluster.http.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.checker.net.Lateness;

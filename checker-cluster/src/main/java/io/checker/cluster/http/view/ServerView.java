@@ -1,53 +1,36 @@
-package io.checker.cluster.http;
+package io.checker.cluster.http.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.checker.buffer.BufferPool;
-import io.checker.health.Status;
 import io.checker.report.Recorder;
-import io.checker.report.status.NodeStatus;
 import io.checker.report.status.ServerStatus;
 import io.checker.tls.TlsSession;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node's status as JSON.
+ * A server.
  *
- * @param servers every server, in the order of the configuration
- * @param runs how many runs of checks ended with which status since the start
- * @param lateness how late runs began
- * @param buffers its buffer pools, one per event loop
+ * @param state HAProxy's word with its progress, such as {@code UP}, {@code UP 1/3}, {@code DOWN}, {@code MAINT}
+ * @param since when it last became fit or unfit, ISO 8601
+ * @param downs how often it went down
+ * @param failures failed checks while it was not down
+ * @param late checks that say nothing because this node was short of something
+ * @param stale whether its last result is older than it may be
+ * @param check how its last check ended; absent before the first and when it is not checked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record StatusView(
-        List<Server> servers, Map<Status, Long> runs, LatenessView lateness, List<BufferPool.Usage> buffers) {
-
-    /**
-     * A server.
-     *
-     * @param state HAProxy's word with its progress, such as {@code UP}, {@code UP 1/3}, {@code DOWN}, {@code MAINT}
-     * @param since when it last became fit or unfit, ISO 8601
-     * @param downs how often it went down
-     * @param failures failed checks while it was not down
-     * @param late checks that say nothing because this node was short of something
-     * @param stale whether its last result is older than it may be
-     * @param check how its last check ended; absent before the first and when it is not checked
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Server(
-            String backend,
-            String server,
-            String address,
-            String state,
-            String since,
-            int weight,
-            boolean backup,
-            int downs,
-            long failures,
-            long late,
-            boolean stale,
-            @Nullable Check check) {}
+public record ServerView(
+        String backend,
+        String server,
+        String address,
+        String state,
+        String since,
+        int weight,
+        boolean backup,
+        int downs,
+        long failures,
+        long late,
+        boolean stale,
+        @Nullable Check check) {
 
     /**
      * A finished check.
@@ -75,18 +58,10 @@ public record StatusView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Tls(String version, @Nullable String certificateExpires) {}
 
-    static StatusView of(NodeStatus status) {
-        return new StatusView(
-                status.servers().stream().map(StatusView::server).toList(),
-                status.runs(),
-                LatenessView.of(status.lateness()),
-                status.pools());
-    }
-
-    private static Server server(ServerStatus status) {
+    public static ServerView of(ServerStatus status) {
         var target = status.target();
         var record = status.record();
-        return new Server(
+        return new ServerView(
                 target.id().backend(),
                 target.id().server(),
                 target.address().toString(),

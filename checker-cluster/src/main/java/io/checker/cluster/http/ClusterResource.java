@@ -1,0 +1,65 @@
+package io.checker.cluster.http;
+
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.Cluster;
+import org.apache.pekko.http.javadsl.model.HttpMethod;
+import org.apache.pekko.http.javadsl.model.HttpMethods;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
+import org.apache.pekko.http.javadsl.server.AllDirectives;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.management.cluster.javadsl.ClusterHttpManagementRoutes;
+
+/** {@code /alive}, {@code /ready}, and for one of several nodes {@code /cluster}: Pekko Management's routes. */
+final class ClusterResource extends AllDirectives {
+
+    private static final String READ_ONLY = "this node lets nobody change its cluster over HTTP; its operator may with"
+            + " --set checker.management.read-only=off or in its settings";
+
+    private static final String ALONE = "this node is on its own: its checker.cluster.seeds names no others";
+
+    private static final HttpResponse OK = HttpResponse.create().withEntity("OK\n");
+
+    private final ActorSystem<?> system;
+    private final Api.Node node;
+
+    ClusterResource(ActorSystem<?> system, Api.Node node) {
+        this.system = system;
+        this.node = node;
+    }
+
+    Route routes() {
+        var health = concat(
+                path("alive", () -> get(() -> complete(OK))),
+                path(
+                        "ready",
+                        () -> get(() ->
+                                completeWithFuture(node.readiness().objections().thenApply(ClusterResource::ready)))));
+        return concat(health, node.member() ? cluster() : nothing());
+    }
+
+    private static HttpResponse ready(List<String> objections) {
+        return objections.isEmpty()
+                ? OK
+                : ProblemDetails.response(StatusCodes.SERVICE_UNAVAILABLE, String.join("; ", objections));
+    }
+
+    private Route nothing() {
+        return pathPrefix("cluster", () -> complete(ProblemDetails.response(StatusCodes.NOT_FOUND, ALONE)));
+    }
+
+    private Route cluster() {
+        var cluster = Cluster.get(system);
+        if (!node.readOnly()) return ClusterHttpManagementRoutes.all(cluster);
+        return concat(
+                pathPrefix("cluster", () -> extractMethod(this::onlyReading)),
+                ClusterHttpManagementRoutes.readOnly(cluster));
+    }
+
+    private Route onlyReading(HttpMethod method) {
+        return method.equals(HttpMethods.GET)
+                ? reject()
+                : complete(ProblemDetails.response(StatusCodes.FORBIDDEN, READ_ONLY));
+    }
+}
