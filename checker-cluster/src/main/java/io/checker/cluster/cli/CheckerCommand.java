@@ -1,6 +1,7 @@
 package io.checker.cluster.cli;
 
 import io.checker.cluster.Settings;
+import io.checker.cluster.cli.remote.RemoteCommands;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,13 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            RunCommand.class,
-            ValidateCommand.class,
-            StatusCommand.class,
-            QuickstartCommand.class,
-            VersionCommand.class
-        })
+        subcommands = {RunCommand.class, ValidateCommand.class, QuickstartCommand.class, VersionCommand.class})
 public final class CheckerCommand implements Runnable {
 
     @Spec
@@ -29,9 +24,10 @@ public final class CheckerCommand implements Runnable {
 
     /** The whole command line, ready to execute. */
     public static CommandLine commandLine() {
-        return new CommandLine(new CheckerCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, line, _) -> report(failure, line.getErr()));
+        var line = new CommandLine(new CheckerCommand());
+        RemoteCommands.addTo(line);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, failed, _) -> report(failure, failed.getErr()));
     }
 
     private static int report(Exception failure, PrintWriter err) {

@@ -1,4 +1,4 @@
-package io.checker.cluster.cli;
+package io.checker.cluster.cli.remote;
 
 import java.io.PrintWriter;
 import java.util.List;

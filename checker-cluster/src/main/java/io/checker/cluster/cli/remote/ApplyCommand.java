@@ -1,0 +1,82 @@
+package io.checker.cluster.cli.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.checker.cluster.Settings;
+import java.io.FileNotFoundException;
+import java.io.PrintWriter;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code checker apply}: has a running node check what a file says. */
+@Command(
+        name = "apply",
+        description = "Makes a file what a running node checks, or tells what that would change.",
+        mixinStandardHelpOptions = true)
+final class ApplyCommand implements Callable<Integer> {
+
+    private static final Map<String, String> SIGNS = Map.of("added", "+", "changed", "~", "removed", "-");
+
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    RemoteNode node;
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            required = true,
+            description = "Check definitions in HAProxy's configuration language.")
+    Path file;
+
+    @Option(names = "--dry-run", description = "Changes nothing.")
+    boolean dry;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var path = "/api/v1/configuration?dry-run=" + dry;
+        try {
+            var answer = node.tell("POST", path, "text/plain; charset=UTF-8", BodyPublishers.ofFile(file));
+            if (answer.body() != null) complain(answer.body());
+            if (!answer.isGood() || answer.body() == null) {
+                throw new Settings.Unusable(RemoteNode.detail(answer, path));
+            }
+            show(answer.body(), spec.commandLine().getOut());
+            return 0;
+        } catch (FileNotFoundException failure) {
+            throw new Settings.Unusable("can't read the file: " + failure.getMessage());
+        }
+    }
+
+    private void complain(JsonNode answer) {
+        var err = spec.commandLine().getErr();
+        for (var problem : answer.path("problems")) {
+            var warning = problem.path("severity").asText().equals("warning") ? "warning: " : "";
+            err.println(file + ":" + problem.path("line") + ":" + problem.path("column") + ": " + warning
+                    + problem.path("message").asText());
+        }
+    }
+
+    private void show(JsonNode answer, PrintWriter out) {
+        if (node.printsJson()) {
+            out.println(answer);
+            return;
+        }
+        for (var kind : new String[] {"added", "changed", "removed"}) {
+            for (var server : answer.path(kind)) out.println(SIGNS.get(kind) + " " + server.asText());
+        }
+        out.println((dry ? "would be changed: " : "changed: ") + count(answer, "added") + ", "
+                + count(answer, "changed") + ", " + count(answer, "removed"));
+    }
+
+    private static String count(JsonNode answer, String kind) {
+        return answer.path(kind).size() + " " + kind;
+    }
+}
