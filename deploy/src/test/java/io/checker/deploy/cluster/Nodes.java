@@ -23,12 +23,19 @@ final class Nodes implements AutoCloseable {
     private final Hosts hosts;
     private final int port = freePort();
     private final TreeMap<Integer, Program> running = new TreeMap<>();
+    private final List<String> settings;
     private int starts;
 
-    /** @param configuration what all check; {@code "$NODE"} is a node's address, {@code "$SOCKET"} a path of its own */
-    Nodes(Path folder, Hosts hosts, String configuration) throws IOException {
+    /**
+     * Starts them.
+     *
+     * @param configuration what all check; {@code "$NODE"} is a node's address, {@code "$SOCKET"} a path of its own
+     * @param settings of all nodes
+     */
+    Nodes(Path folder, Hosts hosts, String configuration, String... settings) throws IOException {
         this.folder = folder;
         this.hosts = hosts;
+        this.settings = List.of(settings);
         this.configuration = Files.writeString(folder.resolve("cluster.cfg"), configuration);
         for (int number = 1; number <= COUNT; number++) start(number);
     }
@@ -43,6 +50,11 @@ final class Nodes implements AutoCloseable {
         return hosts.address(number);
     }
 
+    /** Its HTTP API. */
+    String url(int number) {
+        return "http://" + address(number) + ":7626";
+    }
+
     Path socket(int number) {
         return folder.resolve("node" + number + ".sock");
     }
@@ -52,14 +64,13 @@ final class Nodes implements AutoCloseable {
         var command = new ArrayList<>(hosts.on(number));
         command.addAll(List.of("env", "NODE=" + address(number), "SOCKET=" + socket(number)));
         command.addAll(List.of(Program.deploy().resolve("checker").toString(), "run", "-f", configuration.toString()));
-        for (var setting : List.of(
+        var all = new ArrayList<>(settings);
+        all.addAll(List.of(
                 "checker.cluster.host=" + address(number),
                 "checker.cluster.port=" + port,
                 "checker.cluster.seeds=" + seeds,
-                "checker.http.address=off",
-                "checker.loops=1")) {
-            command.addAll(List.of("--set", setting));
-        }
+                "checker.loops=1"));
+        for (var setting : all) command.addAll(List.of("--set", setting));
         var output = folder.resolve("node" + number + "-" + starts++);
         running.put(number, Program.start(output, command));
     }

@@ -26,7 +26,8 @@ class PartitionTest {
     void noServerIsCheckedByBothSides() throws Exception {
         try (var witness = new Witness();
                 var network = new Network(SERVERS);
-                var nodes = new Nodes(folder, network, configuration(network, witness.port()))) {
+                var nodes = new Nodes(
+                        folder, network, configuration(network, witness.port()), "checker.http.address=off")) {
             nodes.awaitStart();
             eventually("all three check", () -> checking(witness, network).size() == 3, nodes::output);
             var lost = nodes.address(LOST);
