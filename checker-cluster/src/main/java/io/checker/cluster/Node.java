@@ -4,6 +4,7 @@ import io.checker.Checker;
 import io.checker.check.Checks;
 import io.checker.cluster.http.Api;
 import io.checker.cluster.http.Readiness;
+import io.checker.cluster.http.events.EventExchange;
 import io.checker.cluster.runtime.Servers;
 import io.checker.cluster.runtime.StatsSockets;
 import io.checker.cluster.runtime.command.Catalogue;
@@ -57,11 +58,12 @@ public final class Node {
             var checker = settings.isMember() ? Checker.start(system, new Sharding(system)) : Checker.start(system);
             var syslog = Syslog.sink(global.logTag(), ProcessHandle.current().pid());
             var events = settings.eventLog();
+            Consumer<Event> told = settings.isMember() ? EventExchange.join(system, events) : events::add;
             var readers = List.of(
                     reading("the terminal", checker.events().runForeach(watcher::accept, system)),
                     reading("syslog", checker.events().runWith(syslog, system)),
                     reading("mail", checker.events().runWith(Mail.sink(), system)),
-                    reading("the HTTP API", checker.events().runForeach(events::add, system)));
+                    reading("the HTTP API", checker.events().runForeach(told::accept, system)));
             var node = new Node(system, checker, new Servers(checker, configuration));
             var readiness = new Readiness(system, settings.isMember());
             if (http != null) node.serve(http, settings.api(node.servers, events, readiness));

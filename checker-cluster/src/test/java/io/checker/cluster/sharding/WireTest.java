@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
 import io.checker.check.Check;
+import io.checker.cluster.http.events.EventExchange;
+import io.checker.cluster.http.events.EventView;
 import io.checker.cluster.wire.Ended;
 import io.checker.cluster.wire.Found;
 import io.checker.cluster.wire.Stands;
@@ -105,6 +107,9 @@ final class WireTest {
         all.put("news", new BackendEntity.News(found));
         all.put("some", new Results.Some(List.of(new Ended(found, 100, 200, 3))));
         all.put("stands", stands);
+        var event = new EventView(
+                "", "server", THEN.toString(), "alert", "Server web/s1 is DOWN.", "web", "s1", null, null);
+        all.put("told", new EventExchange.Told("1x2y3z", 7, event));
         return all;
     }
 

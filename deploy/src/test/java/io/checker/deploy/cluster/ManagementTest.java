@@ -68,6 +68,7 @@ class ManagementTest {
         var request = HttpRequest.newBuilder(URI.create(nodes.url(node) + path))
                 .method(method, BodyPublishers.ofString(body))
                 .header("Content-Type", type)
+                .header("Accept", "application/json, text/plain")
                 .build();
         try {
             return client.send(request, BodyHandlers.ofString());
@@ -119,6 +120,7 @@ class ManagementTest {
                 .contains(nodes.address(1))
                 .contains(nodes.address(2));
 
+        tryConfiguration();
         assertThat(command(0, 1, "maint", "a/s2")).isEmpty();
         for (int node = 1; node <= 3; node++) {
             int asked = node;
@@ -126,15 +128,16 @@ class ManagementTest {
                     .path("state")
                     .asText()
                     .equals("MAINT"));
+            eventually("node " + node + " tells it", () -> get(asked, "/api/v1/events")
+                    .toString()
+                    .contains("Server a/s2 is going DOWN for maintenance"));
             eventually("node " + node + " measures it", () -> send(asked, "GET", "/metrics", "text/plain", "")
                     .body()
                     .contains("haproxy_server_status{proxy=\"a\",server=\"s2\",state=\"MAINT\"} 1"));
         }
     }
 
-    @Test
-    void aConfigurationIsTriedOnAMemberButNotAppliedToOneAlone() throws Exception {
-        start();
+    private void tryConfiguration() {
         var other = CONFIGURATION.replace("s2", "s3");
         var dry = send(2, "POST", "/api/v1/configuration?dry-run", "text/plain", other);
         assertThat(dry.body()).contains("\"added\":[\"a/s3\"],\"changed\":[],\"removed\":[\"a/s2\"]");

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
@@ -27,6 +28,7 @@ public final class EventLog {
 
     private static final Pattern ID = Pattern.compile("([0-9a-z]{1,13})-(\\d{1,18})");
     private static final int RADIX = 36;
+    private static final long RUNS = 1L << 50;
 
     /** Names this run of the node: numbers of another mean nothing here. */
     private final String run;
@@ -69,12 +71,17 @@ public final class EventLog {
         this.kept = kept;
         this.queue = queue;
         this.seats = seats;
-        this.run = Long.toString(clock.millis(), RADIX);
+        this.run = Long.toString(ThreadLocalRandom.current().nextLong(RUNS), RADIX);
     }
 
     /** Writes down what happened and tells every reader. */
     public synchronized void add(Event event) {
-        var view = EventView.of(event, id(++last));
+        add(EventView.of(event, ""));
+    }
+
+    /** The same for what another node has told, which gets a number of its own here. */
+    synchronized void add(EventView event) {
+        var view = event.called(id(++last));
         latest.addLast(view);
         if (latest.size() > kept) latest.removeFirst();
         readers.removeIf(reader -> !tell(reader, view));
@@ -82,6 +89,10 @@ public final class EventLog {
 
     public synchronized Latest latest() {
         return new Latest(id(last), List.copyOf(latest));
+    }
+
+    String run() {
+        return run;
     }
 
     public synchronized boolean isFull() {
@@ -130,7 +141,7 @@ public final class EventLog {
         var all = new ArrayList<EventView>();
         var missed = known && number < first ? first - 1 - number : 0;
         var text = missed > 0 ? missed + " events are not kept any more" : "this node does not know event " + after;
-        all.add(EventView.of(new Missed(clock.instant(), Level.WARNING, text, missed), id(first - 1)));
+        all.add(missed(missed, text).called(id(first - 1)));
         all.addAll(latest);
         return all;
     }
@@ -145,7 +156,12 @@ public final class EventLog {
 
     private EventView gap(long missed) {
         var text = missed + " events were not shown: the reader is too slow";
-        return EventView.of(new Missed(clock.instant(), Level.WARNING, text, missed), id(last - 1));
+        return missed(missed, text).called(id(last - 1));
+    }
+
+    /** That there were events which are not told. */
+    EventView missed(long count, String text) {
+        return EventView.of(new Missed(clock.instant(), Level.WARNING, text, count), "");
     }
 
     private String id(long number) {

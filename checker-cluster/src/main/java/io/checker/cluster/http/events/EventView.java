@@ -43,6 +43,11 @@ public record EventView(
         };
     }
 
+    /** The same under another id. */
+    EventView called(String other) {
+        return new EventView(other, type, at, level, text, backend, server, from, to);
+    }
+
     private static EventView view(
             Event event,
             String id,
