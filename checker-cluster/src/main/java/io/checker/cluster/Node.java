@@ -104,7 +104,7 @@ public final class Node {
                 .isPresent();
     }
 
-    private void serve(InetSocketAddress address, Api.Node api) {
+    private void serve(InetSocketAddress address, Api.Subject api) {
         try {
             Api.serve(system, api, address).toCompletableFuture().join();
         } catch (CompletionException failure) {

@@ -141,8 +141,8 @@ public record Settings(Config config) {
     }
 
     /** What the HTTP API is about. */
-    Api.Node api(Servers servers, EventLog events, Readiness readiness) {
-        return new Api.Node(servers, events, readiness, isMember(), config.getBoolean("checker.management.read-only"));
+    Api.Subject api(Servers servers, EventLog events, Readiness readiness) {
+        return new Api.Subject(servers, events, readiness, isMember(), config.getBoolean("checker.management.read-only"));
     }
 
     /** Where the HTTP API listens, null when it is off. Only loopback addresses are taken. */

@@ -33,26 +33,26 @@ public final class Api extends AllDirectives {
      * @param member whether the node is one of several
      * @param readOnly whether nobody may have members leave the cluster over HTTP
      */
-    public record Node(Servers servers, EventLog events, Readiness readiness, boolean member, boolean readOnly) {}
+    public record Subject(Servers servers, EventLog events, Readiness readiness, boolean member, boolean readOnly) {}
 
     private final ActorSystem<?> system;
-    private final Node node;
+    private final Subject subject;
 
-    private Api(ActorSystem<?> system, Node node) {
+    private Api(ActorSystem<?> system, Subject subject) {
         this.system = system;
-        this.node = node;
+        this.subject = subject;
     }
 
     /** Serves the API until the system shuts down; fails when the address is taken. */
-    public static CompletionStage<ServerBinding> serve(ActorSystem<?> system, Node node, InetSocketAddress address) {
+    public static CompletionStage<ServerBinding> serve(ActorSystem<?> system, Subject subject, InetSocketAddress address) {
         // or else nobody would stop reading before the system ends
         CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseServiceUnbind(), "end-event-streams", () -> {
-            node.events.end();
+            subject.events.end();
             return CompletableFuture.completedStage(Done.getInstance());
         });
         return Http.get(system)
                 .newServerAt(address.getHostString(), address.getPort())
-                .bind(new Api(system, node).route())
+                .bind(new Api(system, subject).route())
                 .thenApply(binding -> binding.addToCoordinatedShutdown(LAST_ANSWERS, system));
     }
 
@@ -75,21 +75,21 @@ public final class Api extends AllDirectives {
 
     private Route routes() {
         return concat(
-                new ClusterResource(system, node).routes(),
-                new MetricsResource(node.servers).route(),
+                new ClusterResource(system, subject).routes(),
+                new MetricsResource(subject.servers).route(),
                 pathPrefix(
                         "api",
                         () -> pathPrefix(
                                 "v1",
                                 () -> concat(
                                         path("status", () -> get(this::status)),
-                                        new ServersResource(node.servers).routes(),
-                                        new ConfigurationResource(node.servers, node.member).route(),
-                                        new EventsResource(node.events).route()))));
+                                        new ServersResource(subject.servers).routes(),
+                                        new ConfigurationResource(subject.servers, subject.member).route(),
+                                        new EventsResource(subject.events).route()))));
     }
 
     private Route status() {
-        return completeWithFuture(node.servers.status().thenApply(status -> json(StatusView.of(status))));
+        return completeWithFuture(subject.servers.status().thenApply(status -> json(StatusView.of(status))));
     }
 
     static HttpResponse json(Object view) {

@@ -22,11 +22,11 @@ final class ClusterResource extends AllDirectives {
     private static final HttpResponse OK = HttpResponse.create().withEntity("OK\n");
 
     private final ActorSystem<?> system;
-    private final Api.Node node;
+    private final Api.Subject subject;
 
-    ClusterResource(ActorSystem<?> system, Api.Node node) {
+    ClusterResource(ActorSystem<?> system, Api.Subject subject) {
         this.system = system;
-        this.node = node;
+        this.subject = subject;
     }
 
     Route routes() {
@@ -35,8 +35,8 @@ final class ClusterResource extends AllDirectives {
                 path(
                         "ready",
                         () -> get(() ->
-                                completeWithFuture(node.readiness().objections().thenApply(ClusterResource::ready)))));
-        return concat(health, node.member() ? cluster() : nothing());
+                                completeWithFuture(subject.readiness().objections().thenApply(ClusterResource::ready)))));
+        return concat(health, subject.member() ? cluster() : nothing());
     }
 
     private static HttpResponse ready(List<String> objections) {
@@ -51,7 +51,7 @@ final class ClusterResource extends AllDirectives {
 
     private Route cluster() {
         var cluster = Cluster.get(system);
-        if (!node.readOnly()) return ClusterHttpManagementRoutes.all(cluster);
+        if (!subject.readOnly()) return ClusterHttpManagementRoutes.all(cluster);
         return concat(
                 pathPrefix("cluster", () -> extractMethod(this::onlyReading)),
                 ClusterHttpManagementRoutes.readOnly(cluster));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node on its own, asked over HTTP. */
 class ApiTest {
@@ -224,6 +225,15 @@ class ApiTest {
         assertThat(raw("GET /alive HTTP/1.1\r\nHost: example.com")).startsWith("HTTP/1.1 403 ");
         assertThat(raw("GET /alive HTTP/1.1\r\nHost: localhost:1")).startsWith("HTTP/1.1 200 ");
         assertThat(api.with("Origin", api.url()).get("/api/v1/status").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /%zz HTTP/1.1\r\nHost: localhost", "GET / HTTP/1.1\r\nHost: a b", "GET / HTTP/1.1"})
+    void whatIsNoRequestIsAProblemToo(String request) throws IOException {
+        assertThat(raw(request))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("Content-Type: application/problem+json")
+                .contains("\"detail\":\"");
     }
 
     private static String raw(String request) throws IOException {
