@@ -142,7 +142,8 @@ public record Settings(Config config) {
 
     /** What the HTTP API is about. */
     Api.Subject api(Servers servers, EventLog events, Readiness readiness) {
-        return new Api.Subject(servers, events, readiness, isMember(), config.getBoolean("checker.management.read-only"));
+        return new Api.Subject(
+                servers, events, readiness, isMember(), config.getBoolean("checker.management.read-only"));
     }
 
     /** Where the HTTP API listens, null when it is off. Only loopback addresses are taken. */

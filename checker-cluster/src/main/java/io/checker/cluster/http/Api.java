@@ -44,7 +44,8 @@ public final class Api extends AllDirectives {
     }
 
     /** Serves the API until the system shuts down; fails when the address is taken. */
-    public static CompletionStage<ServerBinding> serve(ActorSystem<?> system, Subject subject, InetSocketAddress address) {
+    public static CompletionStage<ServerBinding> serve(
+            ActorSystem<?> system, Subject subject, InetSocketAddress address) {
         // or else nobody would stop reading before the system ends
         CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseServiceUnbind(), "end-event-streams", () -> {
             subject.events.end();

@@ -34,8 +34,8 @@ final class ClusterResource extends AllDirectives {
                 path("alive", () -> get(() -> complete(OK))),
                 path(
                         "ready",
-                        () -> get(() ->
-                                completeWithFuture(subject.readiness().objections().thenApply(ClusterResource::ready)))));
+                        () -> get(() -> completeWithFuture(
+                                subject.readiness().objections().thenApply(ClusterResource::ready)))));
         return concat(health, subject.member() ? cluster() : nothing());
     }
 

@@ -25,6 +25,8 @@ import java.util.Map;
 /** A node in this JVM, and somebody who asks it over HTTP. */
 public final class RunningApi implements AutoCloseable {
 
+    private static final int LONG = 1 << 20;
+
     private final Node node;
     private final String url;
     private final HttpClient client;
@@ -107,7 +109,12 @@ public final class RunningApi implements AutoCloseable {
 
     public Answer send(String method, String path, String type, String body) {
         var publisher = method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
-        return send(request(path).method(method, publisher).header("Content-Type", type));
+        // as curl does it: or else an answer that comes while much is still being sent may be lost
+        boolean asks = body.length() > LONG;
+        return send(request(path)
+                .method(method, publisher)
+                .header("Content-Type", type)
+                .expectContinue(asks));
     }
 
     /** Reads events since that one. */

@@ -70,12 +70,13 @@ final class RemoteNode {
 
     /** Sends something; fails when it is refused. */
     void send(String method, String path, String type, String body) throws InterruptedException {
-        good(tell(method, path, type, BodyPublishers.ofString(body)), path);
+        good(ask(request(path).method(method, BodyPublishers.ofString(body)).header("Content-Type", type), path), path);
     }
 
-    /** Sends something and hands over whatever is answered. */
+    /** Sends something, which may be refused before it is sent, and hands over whatever is answered. */
     Answer tell(String method, String path, String type, BodyPublisher body) throws InterruptedException {
-        return ask(request(path).method(method, body).header("Content-Type", type), path);
+        return ask(
+                request(path).method(method, body).header("Content-Type", type).expectContinue(true), path);
     }
 
     void delete(String path) throws InterruptedException {

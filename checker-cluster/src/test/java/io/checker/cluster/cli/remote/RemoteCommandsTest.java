@@ -126,6 +126,9 @@ class RemoteCommandsTest {
         assertThat(err.toString())
                 .startsWith(file + ":2:24: unknown keyword 'chekc'")
                 .endsWith("checker: the configuration has errors: nothing was changed\n");
+        Files.writeString(file, "\n".repeat((16 << 20) + 1));
+        assertThat(execute("apply", "-f", file.toString())).isEqualTo(1);
+        assertThat(err.toString()).isEqualTo("checker: the body is larger than 16777216 bytes\n");
         assertThat(execute("apply", "-f", folder.resolve("none").toString())).isEqualTo(1);
         assertThat(err.toString()).contains("none").doesNotContain("\tat ");
     }
