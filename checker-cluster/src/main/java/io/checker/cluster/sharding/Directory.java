@@ -54,8 +54,10 @@ final class Directory {
     }
 
     /** What is sent to a shard that moves, or whose node is not known to be gone, is lost: so more than once. */
-    private static final List<Duration> AFTER_A_CHANGE =
-            Stream.of(50, 200, 400, 700, 1000, 1500, 2000, 4000, 10_000, 20_000).map(Duration::ofMillis).toList();
+    private static final List<Duration> AFTER_A_CHANGE = Stream.of(
+                    50, 200, 400, 700, 1000, 1500, 2000, 4000, 10_000, 20_000)
+            .map(Duration::ofMillis)
+            .toList();
 
     /** How long a cluster that is founded waits for all its seeds. */
     private static final Duration FOUNDING = Duration.ofSeconds(8);
