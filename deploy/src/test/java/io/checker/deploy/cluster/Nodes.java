@@ -102,10 +102,10 @@ final class Nodes implements AutoCloseable {
     }
 
     void awaitStart() {
-        Eventually.eventually(
-                "all nodes have started",
-                () -> running.values().stream().allMatch(each -> each.output().contains(" checked")),
-                this::output);
+        // one after the other: three at once take their time on two cores
+        for (var each : running.values()) {
+            Eventually.eventually("a node has started", () -> each.output().contains(" checked"), this::output);
+        }
     }
 
     @Override
