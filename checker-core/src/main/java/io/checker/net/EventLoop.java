@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * executor of their dispatcher, so a check goes from its timer to its verdict without changing threads.
  *
  * <pre>
- *   run what is queued ──▶ fire what is due ──▶ wait for sockets, the next timer or a wake-up ──▶ again
+ *   run what is queued ──▶ fire what was due ──▶ wait for sockets, the next timer or a wake-up ──▶ again
  * </pre>
  */
 public final class EventLoop extends AbstractExecutorService implements Loop {
@@ -139,16 +139,24 @@ public final class EventLoop extends AbstractExecutorService implements Loop {
 
     private void turn() throws IOException {
         long began = now();
-        boolean behind = !runTasks();
-        timers.advance(now());
-        behind |= !runTasks();
-        // with more to do than it could, what has waited longest has waited for all of this turn
-        if (behind) lost += now() - began;
-        else noteIfLate(began, now());
+        long accounted = work(began);
+        // no further: who waits for a socket hears of it first if it was ready in time
+        timers.advance(began);
+        work(accounted);
         var closing = afterTurn;
         if (!closing.isEmpty()) afterTurn = new ArrayList<>();
         sleep(closing.isEmpty());
         for (var action : closing) run(action);
+    }
+
+    /** Until when time lost since {@code since} is accounted for. */
+    private long work(long since) {
+        boolean behind = !runTasks();
+        long time = now();
+        // with more to do than it could, what has waited longest has waited for all of this
+        if (!behind && time - since <= GRACE) return since;
+        lost += time - since;
+        return time;
     }
 
     /** Whether that were all. */
@@ -177,13 +185,12 @@ public final class EventLoop extends AbstractExecutorService implements Loop {
         boolean idle = mayWait && local.isEmpty() && remote.isEmpty() && !stopping;
         long due = timers.next();
         long timeout = !idle ? 0 : due == TimerWheel.NEVER ? Long.MAX_VALUE : Math.max(0, due - now());
+        long began = now();
         poller.poll(timeout);
         asleep = false;
-        if (due != TimerWheel.NEVER) noteIfLate(due, now());
-    }
-
-    private void noteIfLate(long due, long time) {
-        if (time - due > GRACE) lost += time - due;
+        if (due == TimerWheel.NEVER) return;
+        long late = now() - Math.max(due, began);
+        if (late > GRACE) lost += late;
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CrowdTest {
 
     private static final int CROWD = 3000;
+    private static final int MANY = 700;
     private static final int FILLERS = 4;
 
     private final Poller poller;
@@ -59,6 +60,30 @@ class CrowdTest {
                 poller.poll(0);
                 assertThat(sockets()).isEqualTo(before);
             }
+        }
+    }
+
+    /** Who is not told in time takes a server that has answered for one that has not. */
+    @Test
+    void allThatAreReadyAreToldAtOnce() throws Exception {
+        try (var server = ServerSocketChannel.open()) {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MANY);
+            var crowd = new ArrayList<Connection>();
+            for (int i = 0; i < MANY; i++) crowd.add(connect(server.getLocalAddress()));
+            for (var each : crowd) {
+                established(each);
+                each.subscribe(Interest.READABLE);
+            }
+            poller.poll(0);
+            var accepted = new ArrayList<SocketChannel>();
+            for (int i = 0; i < MANY; i++) accepted.add(server.accept());
+            told.set(0);
+            for (var each : accepted) each.write(ByteBuffer.allocate(1));
+            int polls = 0;
+            for (; told.get() < MANY; polls++) poller.poll(5000);
+            // a few bytes may still have been on their way at the first
+            assertThat(polls).isLessThan(5);
+            for (var each : accepted) each.close();
         }
     }
 

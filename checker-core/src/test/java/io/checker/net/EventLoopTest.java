@@ -8,10 +8,12 @@ import io.checker.testing.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -94,23 +96,54 @@ class EventLoopTest {
         Eventually.eventually("the loss is known", () -> lost() >= 2 * EventLoop.GRACE);
     }
 
+    /** However late the loop is: what came in time is heard before the time is up. */
+    @Test
+    void aSocketThatWasReadyInTimeIsHeardBeforeATimerThatIsDueByThen() throws Exception {
+        var order = Collections.synchronizedList(new ArrayList<String>());
+        try (var server = new ScriptedServer(ScriptedServer.saying("hello"))) {
+            var connection = call(() -> connect(server.port(), () -> order.add("ready")));
+            loop.execute(() -> connection.subscribe(Connection.Interest.CONNECTED));
+            Eventually.eventually("connected", () -> order.size() == 1);
+            assertThat(call(connection::establish)).isEqualTo(Connection.Stage.ESTABLISHED);
+            call(() -> connection.send(ByteBuffer.wrap(new byte[] {'h', 'i'})));
+            Eventually.eventually(
+                    "the rest is there", () -> call(() -> connection.receive(ByteBuffer.allocate(1))) == 1);
+            var done = new CompletableFuture<Void>();
+            loop.execute(() -> {
+                connection.subscribe(Connection.Interest.READABLE);
+                loop.arm(new Timer(() -> done.complete(null)), 1);
+                for (long late = loop.now() + 3; loop.now() < late; ) Thread.onSpinWait();
+            });
+            done.thenRun(() -> order.add("due")).orTimeout(20, TimeUnit.SECONDS).join();
+            assertThat(order).containsExactly("ready", "ready", "due");
+        }
+    }
+
+    private <T> T call(Callable<T> task) {
+        var answer = new CompletableFuture<T>();
+        loop.execute(() -> {
+            try {
+                answer.complete(task.call());
+            } catch (Exception failure) {
+                answer.completeExceptionally(failure);
+            }
+        });
+        return answer.join();
+    }
+
     private static void workForFourMicroseconds() {
         long until = System.nanoTime() + 4000;
         while (System.nanoTime() < until) Thread.onSpinWait();
     }
 
     private long lost() {
-        var answer = new CompletableFuture<Long>();
-        loop.execute(() -> answer.complete(loop.lost()));
-        return answer.join();
+        return call(loop::lost);
     }
 
     @Test
     void afterTheNextTurnASocketClosedBeforeIsGone() throws Exception {
         try (var server = new ScriptedServer(ScriptedServer.silent())) {
-            var open = new CompletableFuture<Connection>();
-            loop.execute(() -> open.complete(connect(server.port())));
-            var connection = open.join();
+            var connection = call(() -> connect(server.port()));
             Eventually.eventually("the server has it", () -> server.open() == 1);
             var before = new CompletableFuture<Long>();
             var after = new CompletableFuture<Long>();
@@ -139,9 +172,13 @@ class EventLoopTest {
     }
 
     private Connection connect(int port) {
+        return connect(port, () -> {});
+    }
+
+    private Connection connect(int port, Runnable ready) {
         try {
             var to = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-            return loop.connect(Route.to(to), () -> {});
+            return loop.connect(Route.to(to), ready);
         } catch (IOException failure) {
             throw new AssertionError(failure);
         }

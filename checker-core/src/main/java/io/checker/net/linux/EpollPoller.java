@@ -98,6 +98,10 @@ public final class EpollPoller implements Poller {
         if (!soon.isEmpty()) readyAlready = new ArrayList<>();
         int count = calls.await(epoll, events, MOST_EVENTS, soon.isEmpty() ? milliseconds(timeout) : 0);
         for (int i = 0; i < count; i++) tell(i * EVENT_SIZE);
+        while (count == MOST_EVENTS) { // all there are: time may be up for those not told
+            count = calls.await(epoll, events, MOST_EVENTS, 0);
+            for (int i = 0; i < count; i++) tell(i * EVENT_SIZE);
+        }
         for (var connection : soon) connection.happened(0);
     }
 

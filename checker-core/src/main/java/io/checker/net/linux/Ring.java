@@ -137,8 +137,7 @@ final class Ring {
     /** Hands over what is to be done and waits up to {@code timeout} milliseconds for something to be done. */
     void await(long timeout) throws IOException {
         if (timeout == 0 || memory.read(memory.completed) != seen) {
-            boolean work = (memory.read(memory.flags) & OVERFLOW_OR_WORK) != 0;
-            if (work || waiting() > 0 || !enabled) enter(0, GET_EVENTS, MemorySegment.NULL);
+            if (holdsBack() || waiting() > 0 || !enabled) enter(0, GET_EVENTS, MemorySegment.NULL);
             return;
         }
         boolean endless = timeout > FOR_EVER;
@@ -146,6 +145,14 @@ final class Ring {
         limit.set(LONG, 8, timeout % 1000 * 1_000_000);
         argument.set(LONG, 16, endless ? 0 : limit.address());
         enter(1, GET_EVENTS | EXTENDED_ARGUMENT, argument);
+    }
+
+    /**
+     * Whether more is done than was told of. Since Linux 6.13 a call looks after 20 operations at most
+     * (IO_LOCAL_TW_DEFAULT_MAX), however many are ready.
+     */
+    boolean holdsBack() {
+        return (memory.read(memory.flags) & OVERFLOW_OR_WORK) != 0;
     }
 
     private void enter(int await, int flags, MemorySegment how) throws IOException {

@@ -78,6 +78,10 @@ public final class UringPoller implements Poller {
         if (!soon.isEmpty()) readyAlready = new ArrayList<>();
         ring.await(soon.isEmpty() ? timeout : 0);
         ring.tell(this::done);
+        while (ring.holdsBack()) {
+            ring.await(0);
+            ring.tell(this::done);
+        }
         for (var connection : soon) connection.tell();
     }
 

@@ -172,12 +172,14 @@ class ScenariosTest {
         }
     }
 
-    /** Played last, when every story has come to rest. */
+    /**
+     * Played last, when every story has come to rest. Of ours only: on a busy machine HAProxy 2.6 now and then finds
+     * an answer empty that came together with its end.
+     */
     @Test
     @Order(Integer.MAX_VALUE)
     void nothingElseIsLogged() {
         for (var story : STORIES) assertNothingElse(story, ours(story), story.lines());
-        for (var story : SHARED) assertNothingElse(story, theirs(story), story.debianLines());
         for (var performance : List.of(many, few)) {
             assertThat(performance.ours.failures()).isEmpty();
             assertThat(performance.theirs.failures()).isEmpty();
