@@ -148,8 +148,9 @@ final class Ring {
     }
 
     /**
-     * Whether more is done than was told of. Since Linux 6.13 a call looks after 20 operations at most
-     * (IO_LOCAL_TW_DEFAULT_MAX), however many are ready.
+     * Whether more may be done than was told of. Since Linux 6.13 a call looks after 20 operations at most
+     * (IO_LOCAL_TW_DEFAULT_MAX), however many are ready. That it says so is no proof: the kernel may set the word
+     * after it has looked after the last one.
      */
     boolean holdsBack() {
         return (memory.read(memory.flags) & OVERFLOW_OR_WORK) != 0;
@@ -167,9 +168,10 @@ final class Ring {
         }
     }
 
-    /** Tells what has been done since. */
-    void tell(Listener listener) {
+    /** Tells what has been done since; whether that was anything. */
+    boolean tell(Listener listener) {
         int done = memory.read(memory.completed);
+        boolean anything = seen != done;
         while (seen != done) {
             long completion = memory.completions + (long) (seen & memory.completionMask) * RingMemory.COMPLETION_SIZE;
             long data = completions.get(LONG, completion);
@@ -179,6 +181,7 @@ final class Ring {
             memory.write(memory.seen, seen);
             listener.done(data, result, more);
         }
+        return anything;
     }
 
     /** What is under way is given up. */

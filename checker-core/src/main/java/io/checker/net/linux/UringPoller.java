@@ -77,11 +77,7 @@ public final class UringPoller implements Poller {
         var soon = readyAlready;
         if (!soon.isEmpty()) readyAlready = new ArrayList<>();
         ring.await(soon.isEmpty() ? timeout : 0);
-        ring.tell(this::done);
-        while (ring.holdsBack()) {
-            ring.await(0);
-            ring.tell(this::done);
-        }
+        while (ring.tell(this::done) && ring.holdsBack()) ring.await(0);
         for (var connection : soon) connection.tell();
     }
 
