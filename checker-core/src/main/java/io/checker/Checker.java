@@ -13,6 +13,7 @@ import io.checker.report.Recorder;
 import io.checker.report.Recorder.Records;
 import io.checker.report.StatusBoard;
 import io.checker.report.status.CheckName;
+import io.checker.report.status.NodeFigures;
 import io.checker.report.status.NodeStatus;
 import io.checker.report.status.ServerStatus;
 import io.checker.resolver.Moves;
@@ -168,6 +169,13 @@ public final class Checker {
         });
     }
 
+    /** What this node has done. */
+    public CompletionStage<NodeFigures> figures() {
+        var pools = all(loops.pools(), BufferPool.GetUsage::new);
+        return all(loops.recorders(), Recorder.GetRuns::new)
+                .thenCombine(pools, (each, usages) -> new NodeFigures(sum(each), loops.lateness(), usages));
+    }
+
     /** How every server is, and the node itself. */
     public CompletionStage<NodeStatus> status() {
         var standings = ask(board, StatusBoard.GetStandings::new);
@@ -187,7 +195,8 @@ public final class Checker {
                             agents.get(each.target().id()),
                             running(each.target().id(), running)))
                     .toList();
-            return new NodeStatus(statuses, runs(parts.records), loops.lateness(), parts.pools);
+            var runs = sum(parts.records.stream().map(Records::runs).toList());
+            return new NodeStatus(statuses, runs, loops.lateness(), parts.pools);
         });
     }
 
@@ -216,9 +225,9 @@ public final class Checker {
         return latest;
     }
 
-    private static Map<Status, Long> runs(List<Records> loops) {
+    private static Map<Status, Long> sum(List<Map<Status, Long>> loops) {
         var runs = new EnumMap<Status, Long>(Status.class);
-        for (var records : loops) records.runs().forEach((status, count) -> runs.merge(status, count, Long::sum));
+        for (var each : loops) each.forEach((status, count) -> runs.merge(status, count, Long::sum));
         return runs;
     }
 

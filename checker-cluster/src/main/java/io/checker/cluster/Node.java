@@ -2,6 +2,8 @@ package io.checker.cluster;
 
 import io.checker.Checker;
 import io.checker.check.Checks;
+import io.checker.cluster.configuration.Applying;
+import io.checker.cluster.configuration.SharedConfiguration;
 import io.checker.cluster.http.Api;
 import io.checker.cluster.http.Readiness;
 import io.checker.cluster.http.events.EventExchange;
@@ -66,7 +68,8 @@ public final class Node {
                     reading("the HTTP API", checker.events().runForeach(told::accept, system)));
             var node = new Node(system, checker, new Servers(checker, configuration));
             var readiness = new Readiness(system, settings.isMember());
-            if (http != null) node.serve(http, settings.api(node.servers, events, readiness));
+            var applying = node.applying(settings.isMember());
+            if (http != null) node.serve(http, settings.api(node.servers, applying, events, readiness));
             node.closeBeforeTheEnd(readers, settings.isMember());
             var sockets = node.openSockets(global.runtime());
             node.apply(configuration).toCompletableFuture().join();
@@ -84,6 +87,12 @@ public final class Node {
     /** Makes what {@code configuration} says what is checked from now on; its sockets stay those of the start. */
     public CompletionStage<Checks.Applied> apply(Configuration configuration) {
         return servers.apply(configuration);
+    }
+
+    /** How a configuration that comes over HTTP is applied. */
+    private Applying applying(boolean member) {
+        if (!member) return (_, configuration) -> apply(configuration);
+        return new SharedConfiguration(system, this::apply);
     }
 
     /** Ends the node: checks purged, leases back, sockets closed. */

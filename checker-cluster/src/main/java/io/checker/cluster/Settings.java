@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import io.checker.cluster.configuration.Applying;
 import io.checker.cluster.http.Api;
 import io.checker.cluster.http.Readiness;
 import io.checker.cluster.http.events.EventLog;
@@ -141,9 +142,9 @@ public record Settings(Config config) {
     }
 
     /** What the HTTP API is about. */
-    Api.Subject api(Servers servers, EventLog events, Readiness readiness) {
+    Api.Subject api(Servers servers, Applying applying, EventLog events, Readiness readiness) {
         return new Api.Subject(
-                servers, events, readiness, isMember(), config.getBoolean("checker.management.read-only"));
+                servers, applying, events, readiness, isMember(), config.getBoolean("checker.management.read-only"));
     }
 
     /** Where the HTTP API listens, null when it is off. Only loopback addresses are taken. */

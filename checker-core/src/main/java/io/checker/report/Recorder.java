@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recorder {
 
-    public sealed interface Command permits Report, Follow, Forget, GetRecords {}
+    public sealed interface Command permits Report, Follow, Forget, GetRecords, GetRuns {}
 
     /** From now on news go to {@code board}. */
     public record Follow(ActorRef<StatusBoard.Command> board) implements Command {}
@@ -27,6 +27,9 @@ public final class Recorder {
     public record Forget(TargetId target, Probe probe) implements Command {}
 
     public record GetRecords(ActorRef<Records> replyTo) implements Command {}
+
+    /** Asks how many runs ended with which status since the start. */
+    public record GetRuns(ActorRef<Map<Status, Long>> replyTo) implements Command {}
 
     /**
      * What is known of the loop's checks.
@@ -71,6 +74,7 @@ public final class Recorder {
             case Follow(var followed) -> board = followed;
             case Forget(var target, var probe) -> entries(probe).remove(target);
             case GetRecords(var replyTo) -> replyTo.tell(records());
+            case GetRuns(var replyTo) -> replyTo.tell(Map.copyOf(runs));
         }
         return Behaviors.same();
     }

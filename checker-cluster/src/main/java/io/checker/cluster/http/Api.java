@@ -1,7 +1,9 @@
 package io.checker.cluster.http;
 
+import io.checker.cluster.configuration.Applying;
 import io.checker.cluster.http.events.EventLog;
 import io.checker.cluster.http.view.Json;
+import io.checker.cluster.http.view.NodeView;
 import io.checker.cluster.http.view.StatusView;
 import io.checker.cluster.runtime.Servers;
 import java.net.InetSocketAddress;
@@ -30,10 +32,17 @@ public final class Api extends AllDirectives {
     /**
      * What the API is about.
      *
+     * @param applying makes another configuration what is checked
      * @param member whether the node is one of several
      * @param readOnly whether nobody may have members leave the cluster over HTTP
      */
-    public record Subject(Servers servers, EventLog events, Readiness readiness, boolean member, boolean readOnly) {}
+    public record Subject(
+            Servers servers,
+            Applying applying,
+            EventLog events,
+            Readiness readiness,
+            boolean member,
+            boolean readOnly) {}
 
     private final ActorSystem<?> system;
     private final Subject subject;
@@ -84,13 +93,18 @@ public final class Api extends AllDirectives {
                                 "v1",
                                 () -> concat(
                                         path("status", () -> get(this::status)),
+                                        path("node", () -> get(this::node)),
                                         new ServersResource(subject.servers).routes(),
-                                        new ConfigurationResource(subject.servers, subject.member).route(),
+                                        new ConfigurationResource(subject.servers, subject.applying).route(),
                                         new EventsResource(subject.events).route()))));
     }
 
     private Route status() {
         return completeWithFuture(subject.servers.status().thenApply(status -> json(StatusView.of(status))));
+    }
+
+    private Route node() {
+        return completeWithFuture(subject.servers.figures().thenApply(figures -> json(NodeView.of(figures))));
     }
 
     static HttpResponse json(Object view) {

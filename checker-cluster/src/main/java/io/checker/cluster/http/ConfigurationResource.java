@@ -1,5 +1,7 @@
 package io.checker.cluster.http;
 
+import io.checker.cluster.configuration.Applying;
+import io.checker.cluster.configuration.Reader;
 import io.checker.cluster.http.view.ApplicationView;
 import io.checker.cluster.http.view.ProblemView;
 import io.checker.cluster.runtime.Servers;
@@ -13,8 +15,8 @@ import io.checker.report.status.ServerStatus;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -25,12 +27,11 @@ import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.AllDirectives;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.http.javadsl.unmarshalling.Unmarshaller;
+import org.apache.pekko.pattern.StatusReply;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /configuration}: makes another configuration what is checked, or tells what that would change. */
 final class ConfigurationResource extends AllDirectives {
-
-    private static final int LARGEST = 16 << 20;
 
     /** Names are looked up, and checks that end are purged before the answer. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -38,20 +39,15 @@ final class ConfigurationResource extends AllDirectives {
     private static final Executor THREADS =
             task -> Thread.ofVirtual().name("read-configuration").start(task);
 
-    private static final String IN_A_CLUSTER = "a configuration can't be applied to a cluster yet: change the files of"
-            + " every node and have them read again (SIGHUP)";
-    private static final String NO_PROGRAMS =
-            "a configuration that comes over HTTP may have no programs run; say it in the node's files";
-
     private final Servers servers;
-    private final boolean member;
+    private final Applying applying;
 
     /** One is read at a time, which bounds the memory it takes. */
     private final Semaphore reading = new Semaphore(1);
 
-    ConfigurationResource(Servers servers, boolean member) {
+    ConfigurationResource(Servers servers, Applying applying) {
         this.servers = servers;
-        this.member = member;
+        this.applying = applying;
     }
 
     Route route() {
@@ -60,9 +56,8 @@ final class ConfigurationResource extends AllDirectives {
 
     private Route read(HttpRequest request) {
         boolean dry = isDry(request);
-        if (member && !dry) throw new Refusal(StatusCodes.CONFLICT, IN_A_CLUSTER);
         return withSizeLimit(
-                LARGEST,
+                Reader.LARGEST,
                 () -> entity(
                         Unmarshaller.forMediaType(MediaTypes.TEXT_PLAIN, Unmarshaller.entityToString()),
                         text -> completeWithFuture(alone(text, dry).thenApply(Api::json))));
@@ -82,13 +77,12 @@ final class ConfigurationResource extends AllDirectives {
             throw new Refusal(StatusCodes.SERVICE_UNAVAILABLE, "another configuration is being applied: try again");
         }
         return CompletableFuture.supplyAsync(() -> parse(text), THREADS)
-                .thenCompose(configuration -> apply(configuration, dry))
+                .thenCompose(configuration -> apply(text, configuration, dry))
                 .whenComplete((_, _) -> reading.release());
     }
 
-    /** The environment is the node's own business: a text from elsewhere sees none of it. */
     private static Configuration parse(String text) {
-        var configuration = Configuration.parse("configuration", text, Map.of()).withoutPrograms(NO_PROGRAMS);
+        var configuration = Reader.read(text);
         if (!configuration.hasErrors()) return configuration;
         throw new Refusal(
                 StatusCodes.UNPROCESSABLE_CONTENT,
@@ -96,14 +90,23 @@ final class ConfigurationResource extends AllDirectives {
                 configuration.problems().stream().map(ProblemView::of).toList());
     }
 
-    private CompletionStage<ApplicationView> apply(Configuration configuration, boolean dry) {
+    private CompletionStage<ApplicationView> apply(String text, Configuration configuration, boolean dry) {
         return servers.status().thenCompose(now -> {
             var change = change(now, configuration.plan());
             var done = dry
                     ? CompletableFuture.completedStage(null)
-                    : servers.apply(configuration).<Void>thenApply(_ -> null);
+                    : applying.apply(text, configuration).<Void>handle(ConfigurationResource::settled);
             return done.thenApply(_ -> ApplicationView.of(!dry, change, configuration.problems()));
         });
+    }
+
+    private static @Nullable Void settled(@Nullable Object done, @Nullable Throwable failure) {
+        var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof StatusReply.ErrorMessage refusal) {
+            throw new Refusal(StatusCodes.CONFLICT, String.valueOf(refusal.getMessage()));
+        }
+        if (failure != null) throw new CompletionException(cause);
+        return null;
     }
 
     /** Names lead where they have led so far. */

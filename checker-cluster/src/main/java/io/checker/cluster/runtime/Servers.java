@@ -8,6 +8,7 @@ import io.checker.plan.Backend;
 import io.checker.plan.Plan;
 import io.checker.plan.TargetId;
 import io.checker.report.StatusBoard;
+import io.checker.report.status.NodeFigures;
 import io.checker.report.status.NodeStatus;
 import io.checker.server.Change;
 import io.checker.server.Remembered;
@@ -86,6 +87,10 @@ public final class Servers {
             }
         });
         return CompletableFuture.allOf(changes.toArray(CompletableFuture[]::new));
+    }
+
+    public CompletionStage<NodeFigures> figures() {
+        return checker.figures();
     }
 
     public CompletionStage<NodeStatus> status() {

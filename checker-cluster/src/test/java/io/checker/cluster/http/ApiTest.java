@@ -4,6 +4,7 @@ import static io.checker.cluster.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.checker.cluster.testing.RunningApi;
 import io.checker.cluster.testing.RunningApi.Answer;
 import java.io.IOException;
@@ -55,6 +56,15 @@ class ApiTest {
     void aliveAndReadyAreSaidSo() {
         assertThat(api.get("/alive").status()).isEqualTo(200);
         assertThat(api.get("/ready").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theNodeAloneIsItsStatusWithoutTheServers() {
+        var status = (ObjectNode) api.get("/api/v1/status").json();
+        assertThat(status.remove("servers")).isNotEmpty();
+        var node = api.get("/api/v1/node").json();
+        assertThat(node.fieldNames()).toIterable().containsExactlyElementsOf(status::fieldNames);
+        assertThat(node.path("runs")).isEqualTo(status.path("runs"));
     }
 
     @Test

@@ -120,7 +120,7 @@ class ManagementTest {
                 .contains(nodes.address(1))
                 .contains(nodes.address(2));
 
-        tryConfiguration();
+        applyConfiguration();
         assertThat(command(0, 1, "maint", "a/s2")).isEmpty();
         for (int node = 1; node <= 3; node++) {
             int asked = node;
@@ -137,14 +137,35 @@ class ManagementTest {
         }
     }
 
-    private void tryConfiguration() {
-        var other = CONFIGURATION.replace("s2", "s3");
+    /** Applied on one node, it is what all check, and what one checks that comes later with its old files. */
+    private void applyConfiguration() throws Exception {
+        var other = CONFIGURATION.replace("server s1 127.0.0.1:1 check", "server s3 127.0.0.1:1 check");
         var dry = send(2, "POST", "/api/v1/configuration?dry-run", "text/plain", other);
-        assertThat(dry.body()).contains("\"added\":[\"a/s3\"],\"changed\":[],\"removed\":[\"a/s2\"]");
+        assertThat(dry.body()).contains("\"added\":[\"a/s3\"],\"changed\":[],\"removed\":[\"a/s1\"]");
+        assertThat(status(1, "/api/v1/servers/a/s3")).isEqualTo(404);
         var real = send(2, "POST", "/api/v1/configuration", "text/plain", other);
-        assertThat(real.statusCode()).isEqualTo(409);
-        assertThat(real.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(get(2, "/api/v1/servers/a/s2").path("state").asText()).isEqualTo("no check");
+        assertThat(real.statusCode()).as(real.body()).isEqualTo(200);
+        for (int node = 1; node <= 3; node++) {
+            assertThat(status(node, "/api/v1/servers/a/s1")).isEqualTo(404);
+            awaitChecked(node, "a/s3");
+        }
+        nodes.kill(3);
+        nodes.start(3);
+        awaitChecked(3, "a/s3");
+        assertThat(status(3, "/api/v1/servers/a/s1")).isEqualTo(404);
+        eventually("it is a member again", () -> members(1).size() == 3, nodes::output);
+    }
+
+    private void awaitChecked(int node, String server) {
+        eventually(
+                "node " + node + " shows how " + server + " is",
+                () -> status(node, "/api/v1/servers/" + server) == 200
+                        && get(node, "/api/v1/servers/" + server)
+                                .path("check")
+                                .path("status")
+                                .asText()
+                                .equals("L4CON"),
+                nodes::output);
     }
 
     @Test
