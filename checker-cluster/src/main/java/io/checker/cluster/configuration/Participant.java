@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One node's part in applying configurations: it reads what others offer and says whether it could be applied here,
- * applies what all have agreed to, and takes over what it has missed. Of two offered at the same time the later revision
- * wins, which is the same one on all nodes.
+ * applies what all have agreed to, and takes over what it has missed. Of two offered at the same time the later
+ * revision wins, which is the same one on all nodes.
  */
 final class Participant {
 
