@@ -11,6 +11,7 @@ import io.checker.cluster.runtime.Servers;
 import io.checker.cluster.runtime.StatsSockets;
 import io.checker.cluster.runtime.command.Catalogue;
 import io.checker.cluster.sharding.Sharding;
+import io.checker.cluster.storage.Storage;
 import io.checker.config.Configuration;
 import io.checker.plan.runtime.RuntimeProtocol;
 import io.checker.report.Event;
@@ -39,10 +40,12 @@ public final class Node {
     private final ActorSystem<Void> system;
     private final Checker checker;
     private final Servers servers;
+    private final Storage storage;
 
-    private Node(ActorSystem<Void> system, Checker checker, Servers servers) {
+    private Node(ActorSystem<Void> system, Checker checker, Storage storage, Servers servers) {
         this.system = system;
         this.checker = checker;
+        this.storage = storage;
         this.servers = servers;
     }
 
@@ -57,7 +60,9 @@ public final class Node {
         var global = configuration.plan().settings();
         ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), Membership.SYSTEM, settings.config());
         try {
-            var checker = settings.isMember() ? Checker.start(system, new Sharding(system)) : Checker.start(system);
+            var storage = new Storage(system, settings.storage());
+            var keeping = settings.isMember() ? new Sharding(system, storage) : (Checker.Keeping) storage::alone;
+            var checker = Checker.start(system, keeping);
             var syslog = Syslog.sink(global.logTag(), ProcessHandle.current().pid());
             var events = settings.eventLog();
             Consumer<Event> told = settings.isMember() ? EventExchange.join(system, events) : events::add;
@@ -66,14 +71,15 @@ public final class Node {
                     reading("syslog", checker.events().runWith(syslog, system)),
                     reading("mail", checker.events().runWith(Mail.sink(), system)),
                     reading("the HTTP API", checker.events().runForeach(told::accept, system)));
-            var node = new Node(system, checker, new Servers(checker, configuration));
-            var readiness = new Readiness(system, settings.isMember());
+            var node = new Node(system, checker, storage, new Servers(checker, configuration));
+            var readiness = new Readiness(system, settings.isMember(), storage);
             var applying = node.applying(settings.isMember());
             if (http != null) node.serve(http, settings.api(node.servers, applying, events, readiness));
             node.closeBeforeTheEnd(readers, settings.isMember());
             var sockets = node.openSockets(global.runtime());
             node.apply(configuration).toCompletableFuture().join();
             node.servers.recall().toCompletableFuture().join();
+            storage.begin();
             var commands = Catalogue.of(node.servers, sockets.sockets());
             sockets.serve(system, commands, settings.config().getInt("checker.buffers.size"));
             readiness.started();
@@ -98,6 +104,11 @@ public final class Node {
     /** Ends the node: checks purged, leases back, sockets closed. */
     public CompletionStage<Done> stop() {
         return CoordinatedShutdown.get(system).runAll(CoordinatedShutdown.jvmExitReason());
+    }
+
+    /** Where it keeps what is changed at run time. */
+    String storage() {
+        return storage.description();
     }
 
     /** Done when the node has ended, whoever ended it. */

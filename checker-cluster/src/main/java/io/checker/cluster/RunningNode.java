@@ -56,6 +56,11 @@ public final class RunningNode {
                 : "; status at http://" + http.getHostString() + ":" + http.getPort() + "/api/v1/status";
     }
 
+    /** Where it keeps what is changed at run time. */
+    public String storage() {
+        return node.storage();
+    }
+
     /** Waits for the end: 0 when it was wanted and everything was released in time, 1 otherwise. */
     public int untilStopped() throws InterruptedException {
         stopping.await();

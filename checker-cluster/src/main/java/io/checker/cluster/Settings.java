@@ -9,6 +9,7 @@ import io.checker.cluster.http.Api;
 import io.checker.cluster.http.Readiness;
 import io.checker.cluster.http.events.EventLog;
 import io.checker.cluster.runtime.Servers;
+import io.checker.cluster.storage.Database;
 import io.checker.net.EventLoopDispatcher;
 import io.checker.tls.TlsProvider;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +55,10 @@ public record Settings(Config config) {
             values.keySet().removeIf(key -> System.getenv(environmentName(key)) != null);
             var settings = new Settings(ConfigFactory.load(said.withFallback(ConfigFactory.parseMap(values))));
             settings.requireSensible();
-            return Membership.of(settings.config).map(settings::asMember).orElse(settings);
+            return Membership.of(settings.config)
+                    .map(settings::asMember)
+                    .orElse(settings)
+                    .withStorage();
         } catch (ConfigException failure) {
             throw new Unusable(String.valueOf(failure.getMessage()));
         }
@@ -69,6 +74,24 @@ public record Settings(Config config) {
         var cluster = membership.config().withFallback(ConfigFactory.parseResources("cluster.conf"));
         var layered = cluster.withFallback(config).resolve();
         return new Settings(layered);
+    }
+
+    /** The settings of a node that stores what is decided, if it is to. */
+    private Settings withStorage() {
+        var database = Database.of(config).orElse(null);
+        if (database == null) return this;
+        if (isMember() && database.kind() == Database.Kind.H2) {
+            throw new Unusable(
+                    "checker.storage.kind is h2, which is a file of one node, and this node is one of several"
+                            + " (checker.cluster.seeds): give all of them the same postgresql, or none");
+        }
+        var stored = database.config().withFallback(ConfigFactory.parseResources("storage.conf"));
+        return new Settings(stored.withFallback(config).resolve());
+    }
+
+    /** Where this node stores what is decided. */
+    Optional<Database> storage() {
+        return Database.of(config);
     }
 
     /** Whether this node is one of several. */

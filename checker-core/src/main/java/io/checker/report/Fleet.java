@@ -236,6 +236,16 @@ final class Fleet {
         return refusal;
     }
 
+    /** Makes a change that was made before, unless it is in effect. */
+    void restore(TargetId id, Change change, Instant at) {
+        var member = member(id);
+        // to enable a check begins its server's health anew
+        boolean idle = change instanceof Change.EnableHealth
+                && member != null
+                && member.server.check().enabled();
+        if (!idle) change(id, change, at);
+    }
+
     /** Tells the checks of all that have moved what they don't know yet. */
     void correct() {
         moves.accept(briefing.correct().stream().map(Member::standing).toList());

@@ -32,11 +32,11 @@ final class Ownership {
         return others == null || owned.contains(backend);
     }
 
-    /** Decides about these from now on; whatever was said to their checks before, and by them, is void. */
+    /** Decides about these from now on; of those it has not owned yet, whatever was said to their checks before, and by them, is void. */
     void own(Set<String> backends, Instant now) {
-        owned.addAll(backends);
+        var taken = backends.stream().filter(owned::add).collect(Collectors.toUnmodifiableSet());
         fleet.at(now);
-        for (var member : fleet.members(backends)) {
+        for (var member : fleet.members(taken)) {
             fleet.become(member, member.server.at(now));
             for (var probe : Probe.values()) fleet.briefing().instruct(member, probe, Briefing.era(now));
         }

@@ -55,6 +55,27 @@ public final class StatusBoard {
     /** Makes a change at a server; refused in HAProxy's words. */
     public record Alter(TargetId target, Change change, ActorRef<StatusReply<Done>> replyTo) implements Command {}
 
+    /** From now on changes that last are for {@code archive}, which has them decided and answers when they are kept. */
+    public record Keep(ActorRef<Alter> archive) implements Command {}
+
+    /** Decides about a change that the archive keeps. Who asked is only answered when the change goes elsewhere. */
+    public record Decide(Alter asked, ActorRef<Decision> replyTo) implements Command {}
+
+    /** What became of a change. */
+    public sealed interface Decision {
+
+        record Made() implements Decision {}
+
+        /** In HAProxy's words. */
+        record Refused(String words) implements Decision {}
+
+        /** The backend's owner is another, who answers. */
+        record Passed() implements Decision {}
+    }
+
+    /** Makes changes that were kept, as far as they are not in effect; those that no longer fit are passed over. */
+    public record Restore(Map<TargetId, List<Change>> changes) implements Command {}
+
     /** From now on what checks have to know goes to {@code keeper}. */
     public record Instruct(ActorRef<Order> keeper) implements Command {}
 
@@ -140,6 +161,9 @@ public final class StatusBoard {
             case News(var report) -> news(report);
             case Subscribe(var queue) -> subscribers.add(new Subscriber(queue));
             case Alter alter -> alter(alter);
+            case Keep(var told) -> archive = told;
+            case Decide(var asked, var replyTo) -> replyTo.tell(decide(asked));
+            case Restore(var changes) -> restore(changes);
             case Instruct(var told) -> keeper = told;
             case Finish(var replyTo) -> finish(replyTo);
             case Join(var others) -> ownership.share(others);
@@ -169,8 +193,34 @@ public final class StatusBoard {
             else alter.replyTo.tell(StatusReply.success(Done.getInstance()));
             return;
         }
-        var refusal = fleet.change(id, alter.change, clock.instant());
-        alter.replyTo.tell(refusal == null ? StatusReply.success(Done.getInstance()) : StatusReply.error(refusal));
+        if (archive != null && alter.change.aspect() != null && fleet.member(id) != null) archive.tell(alter);
+        else alter.replyTo.tell(answer(make(alter)));
+    }
+
+    private Decision decide(Alter asked) {
+        var backend = asked.target.backend();
+        if (ownership.decides(backend)) return make(asked);
+        ownership.pass(backend, asked);
+        return new Decision.Passed();
+    }
+
+    private Decision make(Alter alter) {
+        var refusal = fleet.change(alter.target, alter.change, clock.instant());
+        return refusal == null ? new Decision.Made() : new Decision.Refused(refusal);
+    }
+
+    private static StatusReply<Done> answer(Decision decision) {
+        return switch (decision) {
+            case Decision.Refused(var words) -> StatusReply.error(words);
+            case Decision.Made _, Decision.Passed _ -> StatusReply.success(Done.getInstance());
+        };
+    }
+
+    private void restore(Map<TargetId, List<Change>> changes) {
+        var now = clock.instant();
+        changes.forEach((id, all) -> {
+            if (ownership.decides(id.backend())) for (var change : all) fleet.restore(id, change, now);
+        });
     }
 
     private void finish(ActorRef<Done> replyTo) {
@@ -229,6 +279,7 @@ public final class StatusBoard {
     private final Ownership ownership = new Ownership(fleet);
     private final List<Subscriber> subscribers = new ArrayList<>();
     private @Nullable ActorRef<Order> keeper;
+    private @Nullable ActorRef<Alter> archive;
 
     private StatusBoard(InstantSource clock) {
         this.clock = clock;

@@ -31,6 +31,37 @@ public sealed interface Change {
         };
     }
 
+    /** What changes of servers settle, each until the next that settles the same. */
+    enum Aspect {
+        STATE,
+        WEIGHT,
+        HEALTH_CHECK,
+        AGENT_CHECK,
+        ADDRESS,
+        CHECK_ADDRESS,
+        CHECK_PORT,
+        AGENT_ADDRESS,
+        AGENT_PORT,
+        AGENT_SEND
+    }
+
+    /** What it settles for good; null when that is only so until the next check, or nobody asked for it. */
+    default @Nullable Aspect aspect() {
+        return switch (this) {
+            case SetState _ -> Aspect.STATE;
+            case SetWeight _ -> Aspect.WEIGHT;
+            case EnableHealth _, DisableHealth _ -> Aspect.HEALTH_CHECK;
+            case EnableAgent _, DisableAgent _ -> Aspect.AGENT_CHECK;
+            case SetAddress _ -> Aspect.ADDRESS;
+            case SetCheckAddress _ -> Aspect.CHECK_ADDRESS;
+            case SetCheckPort _ -> Aspect.CHECK_PORT;
+            case SetAgentAddress _ -> Aspect.AGENT_ADDRESS;
+            case SetAgentPort _ -> Aspect.AGENT_PORT;
+            case SetAgentSend _ -> Aspect.AGENT_SEND;
+            case SetHealth _, SetAgent _, Observed _, Recall _, Resolved _, Unresolved _ -> null;
+        };
+    }
+
     /** {@code set server ... state}, {@code enable server}, {@code disable server}. */
     record SetState(Mode mode) implements Change {}
 

@@ -33,8 +33,6 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.apache.pekko.pattern.StatusReply;
-import org.apache.pekko.stream.BoundedSourceQueue;
-import org.apache.pekko.stream.QueueOfferResult;
 import org.junit.jupiter.api.Test;
 
 /** Two boards of the same plan: what one decides the other shows. */
@@ -60,7 +58,7 @@ class OwnershipTest {
                 BehaviorTestKit.create(StatusBoard.create(InstantSource.fixed(Instant.parse("2026-11-21T00:00:00Z"))));
         private final TestInbox<Order> orders = TestInbox.create();
         private final TestInbox<Outward> outward = TestInbox.create();
-        private final Lines events = new Lines();
+        private final Taken events = new Taken();
 
         Node() {
             tell(new StatusBoard.Join(outward.getRef()));
@@ -182,32 +180,5 @@ class OwnershipTest {
         var orders = one.told();
         one.tell(new StatusBoard.RemindOf(Set.of(ID)));
         assertThat(one.told()).isEqualTo(orders);
-    }
-
-    /** What was logged. */
-    private static final class Lines implements BoundedSourceQueue<Event> {
-        final List<Event> taken = new ArrayList<>();
-
-        @Override
-        public QueueOfferResult offer(Event event) {
-            taken.add(event);
-            return QueueOfferResult.enqueued();
-        }
-
-        @Override
-        public void complete() {}
-
-        @Override
-        public void fail(Throwable failure) {}
-
-        @Override
-        public int size() {
-            return taken.size();
-        }
-
-        @Override
-        public boolean isCompleted() {
-            return false;
-        }
     }
 }

@@ -38,6 +38,7 @@ final class RunCommand implements Callable<Integer> {
         var running = RunningNode.start(settings, configuration, terminal::show, () -> files.read(programs, err));
         out.println("checker " + Version.number() + ", pid "
                 + ProcessHandle.current().pid() + ": " + Summary.of(configuration.plan()) + running.address());
+        out.println("storage: " + running.storage());
         out.flush();
         return running.untilStopped();
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.checker.cluster.http.view.Json;
 import io.checker.cluster.http.view.ProblemView;
+import io.checker.cluster.storage.Unstored;
 import io.checker.config.haproxy.DynamicServers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -103,6 +104,9 @@ record ProblemDetails(
             case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
             case Refusal refusal -> response(refusal.status(), refusal.words(), refusal.problems());
             case DynamicServers.Refused refused -> response(StatusCodes.CONFLICT, refused.words());
+            case StatusReply.ErrorMessage unstored
+            when Unstored.isMeantBy(String.valueOf(unstored.getMessage())) ->
+                response(StatusCodes.SERVICE_UNAVAILABLE, String.valueOf(unstored.getMessage()));
             case StatusReply.ErrorMessage refused ->
                 response(StatusCodes.CONFLICT, String.valueOf(refused.getMessage()));
             case IllegalRequestException illegal ->

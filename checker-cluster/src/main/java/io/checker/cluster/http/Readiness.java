@@ -1,5 +1,6 @@
 package io.checker.cluster.http;
 
+import io.checker.cluster.storage.Storage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.apache.pekko.cluster.sharding.ShardRegion;
 import org.apache.pekko.pattern.Patterns;
 
 /**
- * Whether a node does its part: it has started; and one of several is up, and the coordinators of what they share know
- * it.
+ * Whether a node does its part: it has started, and its storage can be used; and one of several is up, and the
+ * coordinators of what they share know it.
  */
 public final class Readiness {
 
@@ -24,11 +25,13 @@ public final class Readiness {
 
     private final ActorSystem<?> system;
     private final boolean member;
+    private final Storage storage;
     private volatile boolean started;
 
-    public Readiness(ActorSystem<?> system, boolean member) {
+    public Readiness(ActorSystem<?> system, boolean member, Storage storage) {
         this.system = system;
         this.member = member;
+        this.storage = storage;
     }
 
     /** From now on it checks what it was told to. */
@@ -39,14 +42,14 @@ public final class Readiness {
     /** Why the node is not ready; nothing when it is. */
     CompletionStage<List<String>> objections() {
         if (!started) return CompletableFuture.completedStage(List.of("the node is starting"));
-        if (!member) return CompletableFuture.completedStage(List.of());
+        if (!member) return storage.objections();
         var cluster = Cluster.get(system);
         var status = cluster.selfMember().status();
         if (!status.equals(MemberStatus.up())) {
             return CompletableFuture.completedStage(List.of("the node is " + status + " in its cluster"));
         }
         var sharding = ClusterSharding.get(Adapter.toClassic(system));
-        CompletionStage<List<String>> all = CompletableFuture.completedStage(new ArrayList<>());
+        CompletionStage<List<String>> all = storage.objections().thenApply(ArrayList::new);
         for (var type : sharding.getShardTypeNames()) {
             all = all.thenCombine(isKnown(sharding.shardRegion(type), cluster), (objections, known) -> {
                 if (!known) objections.add("the coordinator of '" + type + "' shards does not know the node");

@@ -1,5 +1,6 @@
 package io.checker.cluster.sharding;
 
+import io.checker.cluster.storage.Archive;
 import io.checker.cluster.wire.Found;
 import io.checker.cluster.wire.Wire;
 import io.checker.net.EventLoop;
@@ -8,6 +9,7 @@ import io.checker.report.Standing;
 import io.checker.report.StatusBoard;
 import io.checker.server.Change;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,6 +26,7 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.pattern.StatusReply;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The owner of a family of backends, somewhere in the cluster: as long as it lives, the status board of its node
@@ -68,6 +71,9 @@ final class BackendEntity {
 
     private record Handing(List<Standing> standings) implements Command {}
 
+    /** All that was decided about them is written. */
+    private record Stored() implements Command {}
+
     private record HandedOver() implements Command {}
 
     /**
@@ -75,8 +81,13 @@ final class BackendEntity {
      *
      * @param board decides
      * @param mirrors tells the other nodes
+     * @param archive keeps what is decided
      */
-    record Node(ActorRef<StatusBoard.Command> board, ActorRef<Mirrors.Command> mirrors, Definitions definitions) {}
+    record Node(
+            ActorRef<StatusBoard.Command> board,
+            ActorRef<Mirrors.Command> mirrors,
+            ActorRef<Archive.Command> archive,
+            Definitions definitions) {}
 
     /** Starts to carry this node's part of the cluster's backends. */
     static ActorRef<ShardingEnvelope<Command>> init(ActorSystem<?> system, Node node) {
@@ -87,14 +98,14 @@ final class BackendEntity {
 
     private static Behavior<Command> create(String family, Node node) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
-            var backends = node.definitions.family(family);
-            if (backends.isEmpty()) return Behaviors.stopped(); // this node's files do not say so
-            return new BackendEntity(context, timers, node, backends).begin();
+            if (node.definitions.family(family).isEmpty())
+                return Behaviors.stopped(); // this node's files do not say so
+            return new BackendEntity(context, timers, node, family).begin();
         }));
     }
 
     private Behavior<Command> begin() {
-        node.board.tell(new StatusBoard.Own(backends));
+        own();
         remindLater();
         return Behaviors.receive(Command.class)
                 .onAnyMessage(this::owning)
@@ -102,33 +113,81 @@ final class BackendEntity {
                 .build();
     }
 
+    /** Nothing happens where it is so already. */
+    private void own() {
+        node.archive.tell(new Archive.Expect(backends));
+        node.board.tell(new StatusBoard.Own(backends));
+        node.archive.tell(new Archive.Read(backends));
+    }
+
+    /** The files may say otherwise now which backends are a family; what is another's is left to it. */
+    private void revise() {
+        if (leaving) return;
+        var now = node.definitions.family(family);
+        var gone = new HashSet<>(backends);
+        gone.removeAll(now);
+        if (now.isEmpty()) {
+            leave();
+            return;
+        }
+        if (!gone.isEmpty()) disown(gone);
+        backends = now;
+        own();
+    }
+
+    private void disown(Set<String> some) {
+        node.board.tell(new StatusBoard.Disown(some, context.getSystem().ignoreRef()));
+        node.archive.tell(new Archive.Close(some, context.getSystem().ignoreRef()));
+    }
+
     private Behavior<Command> owning(Command command) {
         switch (command) {
             case Missing(var servers) -> node.board.tell(new StatusBoard.RemindOf(servers));
-            case Wake _, HandedOver _ -> {}
-            case News(var found) -> tell(found);
-            case Alter(var target, var change, var replyTo) ->
+            case Wake _ -> revise();
+            case HandedOver _ -> {}
+            case News(var found) -> {
+                revise();
+                tell(found);
+            }
+            case Alter(var target, var change, var replyTo) -> {
+                revise();
                 node.board.tell(new StatusBoard.Alter(target, change, replyTo));
+            }
             case Tick _ -> {
+                revise();
                 node.board.tell(new StatusBoard.Remind(backends));
                 remindLater();
             }
             case Leave _ -> leave();
-            case Handing(var standings) ->
-                node.mirrors.tell(
-                        new Mirrors.HandOver(standings, context.messageAdapter(Done.class, _ -> new HandedOver())));
+            case Handing(var said) -> {
+                standings = said;
+                handOver();
+            }
+            case Stored _ -> {
+                stored = true;
+                handOver();
+            }
         }
         return command instanceof HandedOver ? Behaviors.stopped() : Behaviors.same();
     }
 
     /** Hands over how the servers stand; to nobody in particular when it takes too long. */
     private void leave() {
+        if (leaving) return;
+        leaving = true;
         timers.startSingleTimer(new HandedOver(), HAND_OVER);
-        ActorRef<List<Standing>> standings = context.spawnAnonymous(Behaviors.receiveMessage(said -> {
+        ActorRef<List<Standing>> asking = context.spawnAnonymous(Behaviors.receiveMessage(said -> {
             context.getSelf().tell(new Handing(said));
             return Behaviors.stopped();
         }));
-        node.board.tell(new StatusBoard.Disown(backends, standings));
+        node.board.tell(new StatusBoard.Disown(backends, asking));
+        node.archive.tell(new Archive.Close(backends, context.messageAdapter(Done.class, _ -> new Stored())));
+    }
+
+    /** The next owner reads all that was decided. */
+    private void handOver() {
+        if (standings == null || !stored) return;
+        node.mirrors.tell(new Mirrors.HandOver(standings, context.messageAdapter(Done.class, _ -> new HandedOver())));
     }
 
     private void tell(Found found) {
@@ -138,7 +197,7 @@ final class BackendEntity {
 
     /** Whatever ended it: the board of this node decides no longer. */
     private Behavior<Command> abandoned() {
-        node.board.tell(new StatusBoard.Disown(backends, context.getSystem().ignoreRef()));
+        if (!leaving) disown(backends);
         return Behaviors.same();
     }
 
@@ -152,13 +211,17 @@ final class BackendEntity {
     private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;
     private final Node node;
-    private final Set<String> backends;
+    private final String family;
+    private Set<String> backends;
+    private boolean leaving;
+    private boolean stored;
+    private @Nullable List<Standing> standings;
 
-    private BackendEntity(
-            ActorContext<Command> context, TimerScheduler<Command> timers, Node node, Set<String> backends) {
+    private BackendEntity(ActorContext<Command> context, TimerScheduler<Command> timers, Node node, String family) {
         this.context = context;
         this.timers = timers;
         this.node = node;
-        this.backends = backends;
+        this.family = family;
+        this.backends = node.definitions.family(family);
     }
 }

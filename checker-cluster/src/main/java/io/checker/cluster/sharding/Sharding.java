@@ -3,6 +3,7 @@ package io.checker.cluster.sharding;
 import io.checker.Checker;
 import io.checker.check.Checks;
 import io.checker.check.LoopActors;
+import io.checker.cluster.storage.Storage;
 import io.checker.report.Recorder;
 import io.checker.report.StatusBoard;
 import java.util.List;
@@ -21,10 +22,12 @@ public final class Sharding implements Checker.Keeping {
     private final LoopActors loops;
     private final Definitions definitions;
     private final Results results;
+    private final Storage storage;
 
     /** The part of {@code system}'s node. */
-    public Sharding(ActorSystem<?> system) {
+    public Sharding(ActorSystem<?> system, Storage storage) {
         this.system = system;
+        this.storage = storage;
         this.loops = LoopActors.of(system);
         this.definitions =
                 new Definitions(system.settings().config().getInt("pekko.cluster.sharding.number-of-shards"));
@@ -35,7 +38,8 @@ public final class Sharding implements Checker.Keeping {
     @Override
     public ActorRef<Checks.Command> start(ActorRef<StatusBoard.Command> board) {
         var mirrors = system.systemActorOf(Mirrors.create(board, definitions), "checker-mirrors", Props.empty());
-        var backends = BackendEntity.init(system, new BackendEntity.Node(board, mirrors, definitions));
+        var backends =
+                BackendEntity.init(system, new BackendEntity.Node(board, mirrors, storage.keep(board), definitions));
         var directory =
                 system.systemActorOf(Directory.create(backends, definitions), "checker-directory", Props.empty());
         var left = system.systemActorOf(Directory.farewell(directory), "checker-farewell", Props.empty());

@@ -6,6 +6,8 @@ import com.typesafe.config.ConfigFactory;
 import io.checker.check.Check;
 import io.checker.cluster.http.events.EventExchange;
 import io.checker.cluster.http.events.EventView;
+import io.checker.cluster.storage.Entry;
+import io.checker.cluster.storage.Snapshot;
 import io.checker.cluster.wire.Ended;
 import io.checker.cluster.wire.Found;
 import io.checker.cluster.wire.Stands;
@@ -46,11 +48,13 @@ import org.apache.pekko.serialization.SerializerWithStringManifest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What nodes tell each other survives the way, and what older nodes say is understood: {@code wire/} has each message
- * as it was first written. A file there is never changed; a message that gains a component gets another.
+ * What nodes tell each other and store survives the way, and what older nodes say and have stored is understood:
+ * {@code wire/} has each message as it was first written. A file there is never changed; a message that gains a
+ * component gets another.
  */
 final class WireTest {
 
@@ -110,6 +114,13 @@ final class WireTest {
         var event = new EventView(
                 "", "server", THEN.toString(), "alert", "Server web/s1 is DOWN.", "web", "s1", null, null);
         all.put("told", new EventExchange.Told("1x2y3z", 7, event));
+        var altered = new Entry.Altered(ID, new Change.SetWeight(new Weight(50, true)));
+        all.put("altered", altered);
+        all.put("added", new Entry.Added(ID, List.of("192.0.2.1:80", "check")));
+        all.put("deleted", new Entry.Deleted(ID));
+        var decided = new Snapshot.Decided(ID, List.of("192.0.2.1:80"), List.of(altered.change()));
+        var changed = new Snapshot.Decided(new TargetId("web", "s2"), null, List.of(new Change.DisableHealth()));
+        all.put("snapshot", new Snapshot(List.of(decided, changed)));
         return all;
     }
 
@@ -128,9 +139,24 @@ final class WireTest {
                                 .isEqualTo(each.getValue())));
     }
 
-    private static Object read(String name, Object like) throws IOException {
+    /** These are in databases. */
+    @Test
+    void whatIsStoredKeepsItsNames() {
+        var storage = "io.checker.cluster.storage.";
+        var names = List.of("Entry$Added", "Entry$Altered", "Entry$Deleted", "Snapshot");
+        assertThat(Stream.of("added", "altered", "deleted", "snapshot")
+                        .map(each -> messages().get(each)))
+                .map(each -> serializer(each).manifest(each))
+                .isEqualTo(names.stream().map(storage::concat).toList());
+    }
+
+    private static SerializerWithStringManifest serializer(Object like) {
         var serialization = SerializationExtension.get(Adapter.toClassic(kit.system()));
-        var serializer = (SerializerWithStringManifest) serialization.findSerializerFor(like);
+        return (SerializerWithStringManifest) serialization.findSerializerFor(like);
+    }
+
+    private static Object read(String name, Object like) throws IOException {
+        var serializer = serializer(like);
         try (var file = WireTest.class.getResourceAsStream("/wire/" + name + ".cbor.hex")) {
             if (file == null) {
                 throw new AssertionError("wire/" + name + ".cbor.hex is missing: "

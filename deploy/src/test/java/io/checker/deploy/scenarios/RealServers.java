@@ -77,7 +77,7 @@ public final class RealServers implements AutoCloseable {
         }
     }
 
-    private static boolean listens(int port) {
+    public static boolean listens(int port) {
         try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return true;
         } catch (IOException _) {

@@ -1,0 +1,125 @@
+package io.checker.cluster.storage;
+
+import static io.checker.cluster.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.checker.cluster.Settings;
+import io.checker.cluster.testing.RunningApi;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node with a file of its own keeps what it was told. */
+class StorageTest {
+
+    private static final String CONFIGURATION = """
+        backend web
+         server s1 127.0.0.1:1 weight 10
+         server s2 127.0.0.1:1
+        backend mail
+         server s1 127.0.0.1:1 check inter 1h
+        """;
+
+    private static final String JSON = "application/json";
+
+    @TempDir
+    Path folder;
+
+    private RunningApi start(String configuration) throws IOException {
+        var api = RunningApi.start(configuration, "checker.storage.kind=h2", "checker.storage.folder=" + folder);
+        awaitReady(api);
+        return api;
+    }
+
+    private static void awaitReady(RunningApi api) {
+        eventually("it is ready", () -> api.get("/ready").status() == 200, () -> api.get("/ready")
+                .body());
+    }
+
+    private static void change(RunningApi api, String path, String body) {
+        assertThat(api.put("/api/v1/servers/" + path, JSON, body).status()).isEqualTo(204);
+    }
+
+    private static void awaitState(RunningApi api, String server, String state, int weight) {
+        eventually(
+                server + " is " + state,
+                () -> {
+                    var json = api.get("/api/v1/servers/" + server).json();
+                    return json.path("state").asText().equals(state)
+                            && json.path("weight").asInt() == weight;
+                },
+                () -> api.get("/api/v1/servers/" + server).body());
+    }
+
+    @Test
+    void whatWasChangedIsSoAfterARestart() throws IOException {
+        try (var api = start(CONFIGURATION)) {
+            change(api, "web/s1/state", "{\"state\": \"maint\"}");
+            change(api, "web/s1/weight", "{\"weight\": \"50%\"}");
+            change(api, "web/s2/state", "{\"state\": \"drain\"}");
+            change(api, "mail/s1/check", "{\"check\": false}");
+        }
+        try (var api = start(CONFIGURATION)) {
+            awaitState(api, "web/s1", "MAINT", 5);
+            awaitState(api, "web/s2", "DRAIN", 1);
+            change(api, "web/s1/state", "{\"state\": \"ready\"}");
+            change(api, "web/s2/health", "{\"health\": \"down\"}");
+        }
+        try (var api = start(CONFIGURATION)) {
+            awaitState(api, "web/s2", "DRAIN", 1);
+            awaitState(api, "web/s1", "no check", 5);
+        }
+    }
+
+    @Test
+    void whatIsKeptOfABackendWaitsUntilItIsThereAgain() throws IOException {
+        try (var api = start(CONFIGURATION)) {
+            change(api, "mail/s1/weight", "{\"weight\": 7}");
+        }
+        try (var api = start("backend web\n server s1 127.0.0.1:1\n")) {
+            assertThat(api.send("POST", "/api/v1/configuration", "text/plain", CONFIGURATION)
+                            .status())
+                    .isEqualTo(200);
+            awaitReady(api);
+            eventually(
+                    "it is as it was",
+                    () -> api.get("/api/v1/servers/mail/s1")
+                                    .json()
+                                    .path("weight")
+                                    .asInt()
+                            == 7);
+        }
+    }
+
+    @Test
+    void moreChangesThanALedgerKeepsAsSuchAreKept() throws IOException {
+        try (var api = start(CONFIGURATION)) {
+            for (int weight = 1; weight <= 1100; weight++) {
+                change(api, "web/s1/weight", "{\"weight\": " + weight % 256 + "}");
+            }
+            change(api, "web/s2/weight", "{\"weight\": 3}");
+        }
+        try (var api = start(CONFIGURATION)) {
+            awaitState(api, "web/s1", "no check", 1100 % 256);
+            awaitState(api, "web/s2", "no check", 3);
+        }
+    }
+
+    @Test
+    void aRefusalIsAsItIsWithoutStorage() throws IOException {
+        try (var api = start(CONFIGURATION)) {
+            var answer = api.put("/api/v1/servers/web/s1/check", JSON, "{\"check\": true}");
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.body()).contains("Health check was not configured on this server, cannot enable.");
+        }
+    }
+
+    @Test
+    void aFileThatCantBeUsedIsSaidSo() {
+        assertThatThrownBy(() -> RunningApi.start(CONFIGURATION, "checker.storage.url=h2:/proc/none/checker"))
+                .isInstanceOf(Settings.Unusable.class)
+                .hasMessageContaining("h2 at /proc/none/checker can't be used");
+    }
+}
