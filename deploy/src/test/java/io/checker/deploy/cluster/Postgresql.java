@@ -41,9 +41,13 @@ final class Postgresql implements AutoCloseable {
     }
 
     /** Ends it at once. */
-    void stop() throws Exception {
-        server.signal("QUIT");
-        server.awaitEnd();
+    void stop() throws IOException {
+        try {
+            server.signal("QUIT");
+            server.awaitEnd();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
     }
 
     void startAgain() throws IOException {
@@ -51,7 +55,7 @@ final class Postgresql implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         if (server.isAlive()) stop();
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);

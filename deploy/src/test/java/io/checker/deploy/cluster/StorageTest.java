@@ -103,6 +103,8 @@ class StorageTest {
             global
              stats socket "$SOCKET" level admin
             defaults
+             option tcp-check
+             tcp-check send x
              default-server check inter 500ms weight 10
             """);
         for (int backend = 1; backend <= BACKENDS; backend++) {
@@ -193,7 +195,7 @@ class StorageTest {
                     () -> witness.since(now).values().stream()
                                     .filter(visitors -> !visitors.isEmpty())
                                     .count()
-                            == BACKENDS);
+                            == BACKENDS, nodes::output);
             assertThat(state(nodes.socket(1), "b1", "s1")).isEqualTo("0 5");
 
             database.startAgain();
