@@ -195,7 +195,8 @@ class StorageTest {
                     () -> witness.since(now).values().stream()
                                     .filter(visitors -> !visitors.isEmpty())
                                     .count()
-                            == BACKENDS, nodes::output);
+                            == BACKENDS,
+                    nodes::output);
             assertThat(state(nodes.socket(1), "b1", "s1")).isEqualTo("0 5");
 
             database.startAgain();
