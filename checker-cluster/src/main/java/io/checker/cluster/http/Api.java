@@ -99,12 +99,17 @@ public final class Api extends AllDirectives {
                                         new EventsResource(subject.events).route()))));
     }
 
+    private String storage() {
+        return subject.readiness.storage();
+    }
+
     private Route status() {
-        return completeWithFuture(subject.servers.status().thenApply(status -> json(StatusView.of(status))));
+        return completeWithFuture(subject.servers.status().thenApply(status -> json(StatusView.of(status, storage()))));
     }
 
     private Route node() {
-        return completeWithFuture(subject.servers.figures().thenApply(figures -> json(NodeView.of(figures))));
+        return completeWithFuture(
+                subject.servers.figures().thenApply(figures -> json(NodeView.of(figures, storage()))));
     }
 
     static HttpResponse json(Object view) {

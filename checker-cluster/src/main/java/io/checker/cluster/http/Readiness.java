@@ -39,6 +39,11 @@ public final class Readiness {
         started = true;
     }
 
+    /** What the node keeps changes in. */
+    String storage() {
+        return storage.kind();
+    }
+
     /** Why the node is not ready; nothing when it is. */
     CompletionStage<List<String>> objections() {
         if (!started) return CompletableFuture.completedStage(List.of("the node is starting"));

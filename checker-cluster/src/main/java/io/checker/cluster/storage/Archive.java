@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -216,15 +217,16 @@ public final class Archive {
     }
 
     private void close(Set<String> backends, ActorRef<Done> replyTo) {
-        ActorRef<Done> counting = replyTo;
         var open = backends.stream()
                 .map(accounts::get)
                 .filter(each -> each != null && each.closing == null)
                 .toList();
         if (open.isEmpty()) replyTo.tell(Done.getInstance());
-        if (open.size() > 1) counting = context.spawnAnonymous(counting(open.size(), replyTo));
+        var left = new AtomicInteger(open.size());
         for (var account : open) {
-            account.closing = counting;
+            account.closing = () -> {
+                if (left.decrementAndGet() == 0) replyTo.tell(Done.getInstance());
+            };
             account.early.forEach(request -> {
                 waiting--;
                 elsewhere(request);
@@ -232,14 +234,6 @@ public final class Archive {
             account.early.clear();
             end(account);
         }
-    }
-
-    private static Behavior<Done> counting(int left, ActorRef<Done> replyTo) {
-        return Behaviors.receiveMessage(done -> {
-            if (left > 1) return counting(left - 1, replyTo);
-            replyTo.tell(done);
-            return Behaviors.stopped();
-        });
     }
 
     /** Ends the account of a backend that is to be closed, when nothing is being done for it. */
@@ -252,7 +246,7 @@ public final class Archive {
         waiting -= account.unwritten.size();
         account.unwritten = List.of();
         accounts.remove(account.backend, account);
-        account.closing.tell(Done.getInstance());
+        account.closing.run();
     }
 
     private void looked(@Nullable String found) {

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every second whether a database can be used, over a connection of its own, and makes its tables what they have to
- * be; less often, and ever less, while it can't be used.
+ * Looks every second whether a database can be used, over a connection of its own, and makes its tables what they have
+ * to be; less often, and ever less, while it can't be used.
  */
 final class Lookout {
 

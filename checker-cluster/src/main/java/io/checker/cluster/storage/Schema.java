@@ -9,8 +9,8 @@ import java.sql.Statement;
 import java.util.Objects;
 
 /**
- * The tables of a storage. Each version of them is a script, {@code schema/KIND/VERSION.sql}, that makes it from the one
- * before; which one a storage has is written in it.
+ * The tables of a storage. Each version of them is a script, {@code schema/KIND/VERSION.sql}, that makes it from the
+ * one before; which one a storage has is written in it.
  */
 final class Schema {
 

@@ -12,10 +12,11 @@ import java.util.Map;
  * @param runs how many runs of checks ended with which status since the start
  * @param lateness how late runs began
  * @param buffers its buffer pools, one per event loop
+ * @param storage what it keeps changes in: none, h2 or postgresql
  */
-public record NodeView(Map<Status, Long> runs, LatenessView lateness, List<BufferPool.Usage> buffers) {
+public record NodeView(Map<Status, Long> runs, LatenessView lateness, List<BufferPool.Usage> buffers, String storage) {
 
-    public static NodeView of(NodeFigures figures) {
-        return new NodeView(figures.runs(), LatenessView.of(figures.lateness()), figures.pools());
+    public static NodeView of(NodeFigures figures, String storage) {
+        return new NodeView(figures.runs(), LatenessView.of(figures.lateness()), figures.pools(), storage);
     }
 }

@@ -13,15 +13,21 @@ import java.util.Map;
  * @param runs how many runs of checks ended with which status since the start
  * @param lateness how late runs began
  * @param buffers its buffer pools, one per event loop
+ * @param storage what it keeps changes in: none, h2 or postgresql
  */
 public record StatusView(
-        List<ServerView> servers, Map<Status, Long> runs, LatenessView lateness, List<BufferPool.Usage> buffers) {
+        List<ServerView> servers,
+        Map<Status, Long> runs,
+        LatenessView lateness,
+        List<BufferPool.Usage> buffers,
+        String storage) {
 
-    public static StatusView of(NodeStatus status) {
+    public static StatusView of(NodeStatus status, String storage) {
         return new StatusView(
                 status.servers().stream().map(ServerView::of).toList(),
                 status.runs(),
                 LatenessView.of(status.lateness()),
-                status.pools());
+                status.pools(),
+                storage);
     }
 }
