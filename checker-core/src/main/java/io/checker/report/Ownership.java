@@ -32,7 +32,7 @@ final class Ownership {
         return others == null || owned.contains(backend);
     }
 
-    /** Decides about these from now on; of those that are new whatever was said to and by their checks before is void. */
+    /** Decides about these from now on; what was said to and by the checks of those that are new is void. */
     void own(Set<String> backends, Instant now) {
         var taken = backends.stream().filter(owned::add).collect(Collectors.toUnmodifiableSet());
         fleet.at(now);
