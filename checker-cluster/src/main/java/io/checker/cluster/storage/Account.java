@@ -32,9 +32,9 @@ final class Account {
     /** Answered already, but not written. */
     List<Request> unwritten = List.of();
 
-    /** Who waits for it to be closed; null while it is to stay open. */
+    /** Run when it is closed; null while it is to stay open. */
     @Nullable
-    ActorRef<Done> closing;
+    Runnable closing;
 
     private int losses;
     private int pause;
