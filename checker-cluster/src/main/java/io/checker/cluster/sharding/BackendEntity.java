@@ -1,5 +1,7 @@
 package io.checker.cluster.sharding;
 
+import io.checker.cluster.sharding.roster.Entry;
+import io.checker.cluster.sharding.roster.Registrar;
 import io.checker.cluster.wire.Found;
 import io.checker.cluster.wire.Wire;
 import io.checker.net.EventLoop;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -57,6 +60,15 @@ final class BackendEntity {
     /** A change somebody asked another node for. */
     record Alter(TargetId target, Change change, ActorRef<StatusReply<Done>> replyTo) implements Command, Wire {}
 
+    /** Somebody wants a server added, of which {@code words} follow its name in {@code add server}. */
+    record Add(TargetId target, List<String> words, ActorRef<StatusReply<Done>> replyTo) implements Command, Wire {}
+
+    /** Somebody wants a server deleted; answered when its checks are purged. */
+    record Delete(TargetId target, ActorRef<StatusReply<Done>> replyTo) implements Command, Wire {}
+
+    /** Nothing speaks against such a wish: from now on it is so. */
+    private record Accepted(Entry entry, ActorRef<StatusReply<Done>> replyTo) implements Command {}
+
     /** Its shard moves. */
     enum Leave implements Command {
         LEAVE
@@ -75,8 +87,13 @@ final class BackendEntity {
      *
      * @param board decides
      * @param mirrors tells the other nodes
+     * @param registrar lets servers in and has them go
      */
-    record Node(ActorRef<StatusBoard.Command> board, ActorRef<Mirrors.Command> mirrors, Definitions definitions) {}
+    record Node(
+            ActorRef<StatusBoard.Command> board,
+            ActorRef<Mirrors.Command> mirrors,
+            ActorRef<Registrar.Command> registrar,
+            Definitions definitions) {}
 
     /** Starts to carry this node's part of the cluster's backends. */
     static ActorRef<ShardingEnvelope<Command>> init(ActorSystem<?> system, Node node) {
@@ -109,6 +126,11 @@ final class BackendEntity {
             case News(var found) -> tell(found);
             case Alter(var target, var change, var replyTo) ->
                 node.board.tell(new StatusBoard.Alter(target, change, replyTo));
+            case Add(var target, var words, var replyTo) ->
+                node.registrar.tell(new Registrar.Add(target, words, replyTo, accepting(replyTo)));
+            case Delete(var target, var replyTo) ->
+                node.registrar.tell(new Registrar.Delete(target, replyTo, accepting(replyTo)));
+            case Accepted(var entry, var replyTo) -> node.registrar.tell(new Registrar.Enrol(entry, replyTo));
             case Tick _ -> {
                 node.board.tell(new StatusBoard.Remind(backends));
                 remindLater();
@@ -119,6 +141,10 @@ final class BackendEntity {
                         new Mirrors.HandOver(standings, context.messageAdapter(Done.class, _ -> new HandedOver())));
         }
         return command instanceof HandedOver ? Behaviors.stopped() : Behaviors.same();
+    }
+
+    private Consumer<Entry> accepting(ActorRef<StatusReply<Done>> replyTo) {
+        return entry -> context.getSelf().tell(new Accepted(entry, replyTo));
     }
 
     /** Hands over how the servers stand; to nobody in particular when it takes too long. */

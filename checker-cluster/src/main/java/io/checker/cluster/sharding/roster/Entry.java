@@ -1,0 +1,20 @@
+package io.checker.cluster.sharding.roster;
+
+import io.checker.cluster.wire.Wire;
+import io.checker.plan.TargetId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server was added or deleted at run time. Of two entries about one server the later counts.
+ *
+ * @param number what the server is called in the runtime protocol besides its name
+ * @param stamp when its owner accepted it, in milliseconds since 1970; later than what it was about before
+ * @param words what follows its name in {@code add server}; null when it was deleted
+ */
+public record Entry(TargetId server, int number, long stamp, @Nullable List<String> words) implements Wire {
+
+    boolean isThere() {
+        return words != null;
+    }
+}
