@@ -57,7 +57,9 @@ final class BatchResource extends AllDirectives {
     private record Outcome(
             String server,
             int status,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String detail) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String detail) {}
 
     private final ServerChanges changes;
     private final Semaphore places = new Semaphore(BATCHES_AT_ONCE);
@@ -83,8 +85,8 @@ final class BatchResource extends AllDirectives {
         var lines = text.lines().filter(line -> !line.isBlank()).toList();
         if (lines.size() > MOST_LINES) {
             throw new Refusal(
-                    StatusCodes.CONTENT_TOO_LARGE, "there are " + lines.size() + " lines, at most " + MOST_LINES
-                            + " are taken at once");
+                    StatusCodes.CONTENT_TOO_LARGE,
+                    "there are " + lines.size() + " lines, at most " + MOST_LINES + " are taken at once");
         }
         if (!places.tryAcquire()) {
             throw new Refusal(StatusCodes.SERVICE_UNAVAILABLE, "other batches are being worked on: try again");
@@ -131,7 +133,8 @@ final class BatchResource extends AllDirectives {
     private CompletionStage<StatusCode> step(TargetId id, Map.Entry<String, JsonNode> member) {
         var value = member.getValue();
         var modification = Modification.called(member.getKey());
-        if (modification != null) return changes.change(id, modification.of(value)).thenApply(_ -> StatusCodes.NO_CONTENT);
+        if (modification != null)
+            return changes.change(id, modification.of(value)).thenApply(_ -> StatusCodes.NO_CONTENT);
         if (member.getKey().equals("add") && value.isTextual()) {
             return changes.add(id, value.textValue()).thenApply(_ -> StatusCodes.CREATED);
         }
@@ -139,7 +142,8 @@ final class BatchResource extends AllDirectives {
             return changes.delete(id).thenApply(_ -> StatusCodes.NO_CONTENT);
         }
         throw new Refusal(
-                StatusCodes.BAD_REQUEST, "'" + member.getKey() + "' is not what can be done with a server: that is"
+                StatusCodes.BAD_REQUEST,
+                "'" + member.getKey() + "' is not what can be done with a server: that is"
                         + " \"add\": \"ADDRESS ...\", \"delete\": true, or one of the administrative states");
     }
 }

@@ -56,8 +56,10 @@ final class ServersResource extends AllDirectives {
         return concat(
                 pathEnd(() -> concat(
                         get(() -> answer(one(id))),
-                        put(() -> body(MediaTypes.TEXT_PLAIN, LONGEST_LINE, line -> completeWithFuture(
-                                changes.add(id, line).thenApply(ServersResource::created)))),
+                        put(() -> body(
+                                MediaTypes.TEXT_PLAIN,
+                                LONGEST_LINE,
+                                line -> completeWithFuture(changes.add(id, line).thenApply(ServersResource::created)))),
                         delete(() -> completeWithFuture(changes.delete(id).thenApply(_ -> done()))))),
                 path(segment(), what -> modify(id, what)));
     }

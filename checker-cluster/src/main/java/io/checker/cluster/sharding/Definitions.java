@@ -100,7 +100,10 @@ final class Definitions {
     /** Until the next plan this is not checked any more. */
     void leave(TargetId id) {
         var now = state;
-        now.joined.getOrDefault(shard(id), Set.of()).remove(id);
+        now.joined.computeIfPresent(shard(id), (_, joined) -> {
+            joined.remove(id);
+            return joined;
+        });
         if (now.targets.containsKey(id)) now.since.put(id, Optional.empty());
         else now.since.remove(id);
     }

@@ -111,8 +111,7 @@ final class Feed {
     /** Whether there was room for it; {@code arrived} runs when the peer knows, or can't be told this way. */
     boolean offer(Collection<Entry> entries, List<Stands> standings, List<Runnable> arrived) {
         owed.addAll(arrived);
-        boolean taken =
-                queue.offer(Parcel.of(entries, standings, arrived)).isEnqueued();
+        boolean taken = queue.offer(Parcel.of(entries, standings, arrived)).isEnqueued();
         if (!taken) settle(arrived);
         return taken;
     }

@@ -93,8 +93,8 @@ final class Mirrors {
                     replyTo.tell(Done.getInstance());
                 } else {
                     var rest = new Mirrored(standings, null, replyTo);
-                    registrar.tell(new Registrar.Learn(
-                            entries, () -> context.getSelf().tell(rest)));
+                    registrar.tell(
+                            new Registrar.Learn(entries, () -> context.getSelf().tell(rest)));
                 }
             }
             case Peers(var all) -> follow(all);

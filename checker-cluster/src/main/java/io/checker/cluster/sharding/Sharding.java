@@ -64,12 +64,11 @@ public final class Sharding implements Checker.Keeping, Enrolment {
     /** Starts to carry checks; {@code board} decides about the backends that come to live here. */
     @Override
     public ActorRef<Checks.Command> start(ActorRef<StatusBoard.Command> board) {
-        var registrar = system.systemActorOf(
-                Registrar.create(board, newcomers, roster), "checker-registrar", Props.empty());
+        var registrar =
+                system.systemActorOf(Registrar.create(board, newcomers, roster), "checker-registrar", Props.empty());
         var mirrors = system.systemActorOf(
                 Mirrors.create(board, definitions, roster, registrar), "checker-mirrors", Props.empty());
-        var backends =
-                BackendEntity.init(system, new BackendEntity.Node(board, mirrors, registrar, definitions));
+        var backends = BackendEntity.init(system, new BackendEntity.Node(board, mirrors, registrar, definitions));
         this.backends = backends;
         var directory =
                 system.systemActorOf(Directory.create(backends, definitions), "checker-directory", Props.empty());
@@ -126,7 +125,9 @@ public final class Sharding implements Checker.Keeping, Enrolment {
     public Plan over(Plan plan) {
         return roster.over(plan, entry -> {
             try {
-                return newcomers.read(entry.server(), Objects.requireNonNull(entry.words())).target();
+                return newcomers
+                        .read(entry.server(), Objects.requireNonNull(entry.words()))
+                        .target();
             } catch (DynamicServers.Refused _) {
                 return null; // the registrar says so when it settles
             }

@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /** A line of the standard input for each server, worked on by a node many at a time. */
@@ -59,7 +60,7 @@ final class Batch {
         return refused == 0 ? 0 : 1;
     }
 
-    private void send(ArrayList<String> lines) throws InterruptedException {
+    private void send(List<String> lines) throws InterruptedException {
         var answer = node.batch(String.join("\n", lines));
         lines.clear();
         answer.lines().forEach(this::note);
@@ -73,7 +74,8 @@ final class Batch {
                 return;
             }
             refused++;
-            err.println(said.path("server").asText() + ": " + said.path("detail").asText());
+            err.println(
+                    said.path("server").asText() + ": " + said.path("detail").asText());
         } catch (JsonProcessingException failure) {
             throw new Settings.Unusable("the node did not answer with JSON: " + failure.getMessage());
         }

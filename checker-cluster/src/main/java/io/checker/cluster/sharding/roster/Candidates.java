@@ -57,9 +57,8 @@ final class Candidates {
 
     /** Forgets those of before {@code then}: their owner went to another node before it had decided. */
     void forget(long then) {
-        var abandoned = read.keySet().stream()
-                .filter(entry -> entry.stamp() < then)
-                .toList();
+        var abandoned =
+                read.keySet().stream().filter(entry -> entry.stamp() < then).toList();
         for (var entry : abandoned) {
             read.remove(entry);
             if (node.find(entry.server()) == null) newcomers.release(entry.server());

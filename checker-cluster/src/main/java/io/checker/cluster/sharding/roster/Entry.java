@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param stamp when its owner accepted it, in milliseconds since 1970; later than what it was about before
  * @param words what follows its name in {@code add server}; null when it was deleted
  */
-public record Entry(TargetId server, int number, long stamp, @Nullable List<String> words) implements Wire {
+public record Entry(
+        TargetId server, int number, long stamp, @Nullable List<String> words) implements Wire {
 
     boolean isThere() {
         return words != null;

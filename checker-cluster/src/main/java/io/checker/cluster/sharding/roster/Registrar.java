@@ -66,8 +66,10 @@ public final class Registrar {
     /** The rest of the node is there. */
     public record Meet(Node node) implements Command {}
 
-    private record Read(Add add, DynamicServers.@Nullable Added added, @Nullable Throwable failure)
-            implements Command {}
+    private record Read(
+            Add add,
+            DynamicServers.@Nullable Added added,
+            @Nullable Throwable failure) implements Command {}
 
     private record Understood(Map<Entry, DynamicServers.Added> servers, Runnable known) implements Command {}
 
@@ -90,8 +92,7 @@ public final class Registrar {
     /** What was accepted so long ago was known to others before it was known here. */
     private static final Duration LATELY = Duration.ofSeconds(2);
 
-    public static Behavior<Command> create(
-            ActorRef<StatusBoard.Command> board, Newcomers newcomers, Roster roster) {
+    public static Behavior<Command> create(ActorRef<StatusBoard.Command> board, Newcomers newcomers, Roster roster) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(Tick.FORGET, REMEMBERED.dividedBy(10));
             return Behaviors.receiveMessage(message -> {
@@ -160,8 +161,7 @@ public final class Registrar {
         }
         if (added == null) leave(entry.server());
         else join(entry, added);
-        node.announce(
-                List.of(entry), () -> context.getSelf().tell(new Announced(entry, target, replyTo)));
+        node.announce(List.of(entry), () -> context.getSelf().tell(new Announced(entry, target, replyTo)));
     }
 
     private static @Nullable Target target(DynamicServers.@Nullable Added added) {

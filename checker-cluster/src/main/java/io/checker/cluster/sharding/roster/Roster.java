@@ -82,7 +82,8 @@ public final class Roster {
             var target = read.apply(entry);
             if (target != null && Tracks.objection(target, all::get).isEmpty()) all.put(target.id(), target);
         }
-        var byBackend = all.values().stream().collect(Collectors.groupingBy(each -> each.id().backend()));
+        var byBackend = all.values().stream()
+                .collect(Collectors.groupingBy(each -> each.id().backend()));
         return plan.with(plan.backends().stream()
                 .map(each -> each.with(byBackend.getOrDefault(each.name(), List.of())))
                 .toList());
