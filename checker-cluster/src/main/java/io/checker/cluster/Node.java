@@ -7,6 +7,7 @@ import io.checker.cluster.configuration.SharedConfiguration;
 import io.checker.cluster.http.Api;
 import io.checker.cluster.http.Readiness;
 import io.checker.cluster.http.events.EventExchange;
+import io.checker.cluster.runtime.Newcomers;
 import io.checker.cluster.runtime.Servers;
 import io.checker.cluster.runtime.StatsSockets;
 import io.checker.cluster.runtime.command.Catalogue;
@@ -61,8 +62,8 @@ public final class Node {
         ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), Membership.SYSTEM, settings.config());
         try {
             var storage = new Storage(system, settings.storage());
-            var keeping = settings.isMember() ? new Sharding(system, storage) : (Checker.Keeping) storage::alone;
-            var checker = Checker.start(system, keeping);
+            var node = of(system, settings, configuration, storage);
+            var checker = node.checker;
             var syslog = Syslog.sink(global.logTag(), ProcessHandle.current().pid());
             var events = settings.eventLog();
             Consumer<Event> told = settings.isMember() ? EventExchange.join(system, events) : events::add;
@@ -71,7 +72,6 @@ public final class Node {
                     reading("syslog", checker.events().runWith(syslog, system)),
                     reading("mail", checker.events().runWith(Mail.sink(), system)),
                     reading("the HTTP API", checker.events().runForeach(told::accept, system)));
-            var node = new Node(system, checker, storage, new Servers(checker, configuration));
             var readiness = new Readiness(system, settings.isMember(), storage);
             var applying = node.applying(settings.isMember());
             if (http != null) node.serve(http, settings.api(node.servers, applying, events, readiness));
@@ -88,6 +88,18 @@ public final class Node {
             system.terminate();
             throw failure;
         }
+    }
+
+    private static Node of(
+            ActorSystem<Void> system, Settings settings, Configuration configuration, Storage storage) {
+        if (!settings.isMember()) {
+            var checker = Checker.start(system, storage::alone);
+            return new Node(system, checker, storage, new Servers(checker, configuration));
+        }
+        var newcomers = new Newcomers(configuration);
+        var sharding = new Sharding(system, newcomers, storage);
+        var checker = Checker.start(system, sharding);
+        return new Node(system, checker, storage, new Servers(checker, configuration, newcomers, sharding));
     }
 
     /** Makes what {@code configuration} says what is checked from now on; its sockets stay those of the start. */

@@ -139,7 +139,7 @@ public final class Checks {
             replyTo.tell(StatusReply.error("no server is called '" + target + "'"));
             return;
         }
-        if (isTracked(target)) {
+        if (tracks.isTracked(target)) {
             replyTo.tell(StatusReply.error("'" + target + "' is tracked by another server; remove that one first"));
             return;
         }
@@ -152,11 +152,6 @@ public final class Checks {
     private @Nullable Target target(TargetId id) {
         var entry = entries.get(id);
         return entry == null ? null : entry.target;
-    }
-
-    private boolean isTracked(TargetId id) {
-        return entries.values().stream()
-                .anyMatch(each -> id.equals(each.target.rules().track()));
     }
 
     /** Gives a target the checks it has to have; a check that is there already is purged first. */
@@ -175,12 +170,15 @@ public final class Checks {
             long delay = probe == Probe.HEALTH ? start.delay() : start.agentDelay();
             fill(slot, target, now + delay, outstanding);
         }
+        tracks.replace(before == null ? null : before.target, target);
         entries.put(target.id(), new Entry(target, List.copyOf(slots)));
     }
 
     private void remove(TargetId id, Countdown outstanding) {
         var entry = entries.remove(id);
-        if (entry != null) entry.slots.forEach(slot -> fill(slot, null, 0, outstanding));
+        if (entry == null) return;
+        tracks.replace(entry.target, null);
+        entry.slots.forEach(slot -> fill(slot, null, 0, outstanding));
     }
 
     /** From now on this is checked here, from that time on; it is so when the check that was here is purged. */
@@ -284,6 +282,7 @@ public final class Checks {
     private final ActorRef<StatusBoard.Command> board;
     private final ActorRef<Check.Purged> purgedAdapter;
     private final Map<TargetId, Entry> entries = new LinkedHashMap<>();
+    private final Tracks tracks = new Tracks();
     private final Map<ActorRef<Check.Command>, Slot> purging = new HashMap<>();
     private Set<String> backends = Set.of();
     private Set<TargetId> withoutAddress = Set.of();

@@ -29,7 +29,7 @@ public record Backend(
     }
 
     /** The same backend of other servers. */
-    Backend with(List<Target> others) {
+    public Backend with(List<Target> others) {
         return new Backend(name, others, logs, logHealthChecks, alert);
     }
 

@@ -112,6 +112,11 @@ public record Plan(List<Backend> backends, Settings settings, Numbers numbers, L
         return new Plan(moved, settings, numbers, resolutions);
     }
 
+    /** The same plan of other servers. */
+    public Plan with(List<Backend> others) {
+        return new Plan(others, settings, numbers, resolutions);
+    }
+
     /** Every target by its name, in the order of the plan. */
     public Map<TargetId, Target> targets() {
         return byId(backends);

@@ -71,7 +71,7 @@ final class Fleet {
         now = at;
         briefing.turnPage();
         var board = boards.get(target.id().backend());
-        if (board == null) return;
+        if (board == null || board.member(target.id().server()) != null) return;
         add(board, target, null);
         var member = board.require(target.id().server());
         if (asleep) become(member, member.server.asleep());

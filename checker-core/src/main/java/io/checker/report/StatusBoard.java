@@ -108,7 +108,17 @@ public final class StatusBoard {
      *
      * @param tracked whether others take over its state
      */
-    public record Found(@Nullable Server server, boolean tracked) {}
+    public record Found(@Nullable Server server, boolean tracked) {
+
+        /** Why it can't be deleted, in HAProxy's words; empty when it can. */
+        public String objection() {
+            if (server == null) return "No such server.";
+            if (tracked) {
+                return "This server cannot be removed at runtime due to other configuration elements pointing to it.";
+            }
+            return server.admin().isMaint() ? "" : "Only servers in maintenance mode can be deleted.";
+        }
+    }
 
     public record GetStandings(ActorRef<Standings> replyTo) implements Command {}
 

@@ -84,6 +84,7 @@ public final class Api extends AllDirectives {
     }
 
     private Route routes() {
+        var changes = new ServerChanges(subject.servers);
         return concat(
                 new ClusterResource(system, subject).routes(),
                 new MetricsResource(subject.servers).route(),
@@ -94,7 +95,8 @@ public final class Api extends AllDirectives {
                                 () -> concat(
                                         path("status", () -> get(this::status)),
                                         path("node", () -> get(this::node)),
-                                        new ServersResource(subject.servers).routes(),
+                                        new ServersResource(subject.servers, changes).routes(),
+                                        new BatchResource(changes).route(),
                                         new ConfigurationResource(subject.servers, subject.applying).route(),
                                         new EventsResource(subject.events).route()))));
     }

@@ -46,11 +46,24 @@ enum Modification {
     Change read(String body) {
         try {
             var tree = JSON.readTree(body);
-            if (tree.isObject() && tree.size() == 1 && tree.has(member())) return reader.apply(tree.get(member()));
-        } catch (JsonProcessingException | IllegalArgumentException _) {
+            if (tree.isObject() && tree.size() == 1 && tree.has(member())) return of(tree.get(member()));
+        } catch (JsonProcessingException _) {
             // said below, with what would do
         }
-        throw new Refusal(
+        throw refusal();
+    }
+
+    /** The change that a value of its member asks for. */
+    Change of(JsonNode value) {
+        try {
+            return reader.apply(value);
+        } catch (IllegalArgumentException _) {
+            throw refusal();
+        }
+    }
+
+    private Refusal refusal() {
+        return new Refusal(
                 StatusCodes.BAD_REQUEST, "the body has to be {\"" + member() + "\": VALUE}, where VALUE is " + values);
     }
 

@@ -51,12 +51,7 @@ record ProblemDetails(
             .toContentType();
 
     static HttpResponse response(StatusCode status, String detail) {
-        return response(status, detail, List.of());
-    }
-
-    static HttpResponse response(StatusCode status, String detail, List<ProblemView> problems) {
-        var details = new ProblemDetails(status.intValue(), status.reason(), detail, problems);
-        return HttpResponse.create().withStatus(status).withEntity(entity(details));
+        return HttpResponse.create().withStatus(status).withEntity(entity(details(status, detail)));
     }
 
     /** Answers what no route takes. */
@@ -81,7 +76,7 @@ record ProblemDetails(
         }
         var status = response.status();
         var detail = message(said.getData().utf8String().strip());
-        return response.withEntity(entity(new ProblemDetails(status.intValue(), status.reason(), detail, List.of())));
+        return response.withEntity(entity(details(status, detail)));
     }
 
     /** Pekko Management says {@code {"message": ...}}. */
@@ -100,25 +95,39 @@ record ProblemDetails(
 
     /** What to answer when obeying failed. */
     static HttpResponse of(Throwable failure) {
+        var details = about(failure);
+        return HttpResponse.create().withStatus(details.status).withEntity(entity(details));
+    }
+
+    /** What to say when obeying failed. */
+    static ProblemDetails about(Throwable failure) {
         return switch (failure) {
-            case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
-            case Refusal refusal -> response(refusal.status(), refusal.words(), refusal.problems());
-            case DynamicServers.Refused refused -> response(StatusCodes.CONFLICT, refused.words());
+            case CompletionException wrapped when wrapped.getCause() != null -> about(wrapped.getCause());
+            case Refusal refusal -> details(refusal.status(), refusal.words(), refusal.problems());
+            case DynamicServers.Refused refused -> details(StatusCodes.CONFLICT, refused.words());
             case StatusReply.ErrorMessage unstored
             when Unstored.isMeantBy(String.valueOf(unstored.getMessage())) ->
-                response(StatusCodes.SERVICE_UNAVAILABLE, String.valueOf(unstored.getMessage()));
+                details(StatusCodes.SERVICE_UNAVAILABLE, String.valueOf(unstored.getMessage()));
             case StatusReply.ErrorMessage refused ->
-                response(StatusCodes.CONFLICT, String.valueOf(refused.getMessage()));
+                details(StatusCodes.CONFLICT, String.valueOf(refused.getMessage()));
             case IllegalRequestException illegal ->
-                response(illegal.status(), illegal.info().summary());
+                details(illegal.status(), illegal.info().summary());
             case EntityStreamSizeException large ->
-                response(StatusCodes.CONTENT_TOO_LARGE, "the body is larger than " + large.limit() + " bytes");
+                details(StatusCodes.CONTENT_TOO_LARGE, "the body is larger than " + large.limit() + " bytes");
             case TimeoutException _ ->
-                response(StatusCodes.SERVICE_UNAVAILABLE, "the node did not answer in time: ask again, or another");
+                details(StatusCodes.SERVICE_UNAVAILABLE, "the node did not answer in time: ask again, or another");
             default -> {
                 LOG.error("a request failed", failure);
-                yield response(StatusCodes.INTERNAL_SERVER_ERROR, "a defect: the node's log has more");
+                yield details(StatusCodes.INTERNAL_SERVER_ERROR, "a defect: the node's log has more");
             }
         };
+    }
+
+    private static ProblemDetails details(StatusCode status, String detail) {
+        return details(status, detail, List.of());
+    }
+
+    private static ProblemDetails details(StatusCode status, String detail, List<ProblemView> problems) {
+        return new ProblemDetails(status.intValue(), status.reason(), detail, problems);
     }
 }

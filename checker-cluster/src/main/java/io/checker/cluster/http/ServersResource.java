@@ -5,19 +5,14 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import io.checker.cluster.http.view.BackendView;
 import io.checker.cluster.http.view.ServerView;
 import io.checker.cluster.http.view.ServersView;
-import io.checker.cluster.runtime.Lines;
 import io.checker.cluster.runtime.Servers;
-import io.checker.config.haproxy.DynamicServers;
 import io.checker.plan.Backend;
 import io.checker.plan.TargetId;
 import io.checker.report.status.ServerStatus;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -36,14 +31,12 @@ final class ServersResource extends AllDirectives {
     private static final int LONGEST_VALUE = 1024;
     private static final int LONGEST_LINE = 16_384;
 
-    /** Names are looked up while a server is read, which may take seconds. */
-    private static final Executor THREADS =
-            task -> Thread.ofVirtual().name("add-server").start(task);
-
     private final Servers servers;
+    private final ServerChanges changes;
 
-    ServersResource(Servers servers) {
+    ServersResource(Servers servers, ServerChanges changes) {
         this.servers = servers;
+        this.changes = changes;
     }
 
     Route routes() {
@@ -63,8 +56,11 @@ final class ServersResource extends AllDirectives {
         return concat(
                 pathEnd(() -> concat(
                         get(() -> answer(one(id))),
-                        put(() -> body(MediaTypes.TEXT_PLAIN, LONGEST_LINE, line -> completeWithFuture(add(id, line)))),
-                        delete(() -> completeWithFuture(delete(id))))),
+                        put(() -> body(
+                                MediaTypes.TEXT_PLAIN,
+                                LONGEST_LINE,
+                                line -> completeWithFuture(changes.add(id, line).thenApply(ServersResource::created)))),
+                        delete(() -> completeWithFuture(changes.delete(id).thenApply(_ -> done()))))),
                 path(segment(), what -> modify(id, what)));
     }
 
@@ -73,8 +69,7 @@ final class ServersResource extends AllDirectives {
         if (modification == null) return reject();
         return put(() -> body(MediaTypes.APPLICATION_JSON, LONGEST_VALUE, value -> {
             var change = modification.read(value);
-            return completeWithFuture(
-                    known(id).thenCompose(_ -> servers.change(id, change)).thenApply(_ -> done()));
+            return completeWithFuture(changes.change(id, change).thenApply(_ -> done()));
         }));
     }
 
@@ -98,7 +93,7 @@ final class ServersResource extends AllDirectives {
     }
 
     private CompletionStage<BackendView> backend(String name) {
-        requireBackend(name);
+        changes.requireBackend(name);
         return byBackend().thenApply(all -> BackendView.of(name, all.getOrDefault(name, List.of())));
     }
 
@@ -108,7 +103,7 @@ final class ServersResource extends AllDirectives {
     }
 
     private CompletionStage<ServersView> page(Selection selection) {
-        if (selection.backend() != null) requireBackend(selection.backend());
+        if (selection.backend() != null) changes.requireBackend(selection.backend());
         return servers.status().thenApply(status -> {
             // one more than is wanted tells whether there are more
             var found = status.servers().stream()
@@ -128,61 +123,16 @@ final class ServersResource extends AllDirectives {
     }
 
     private CompletionStage<ServerView> one(TargetId id) {
-        return known(id).thenCompose(_ -> servers.status()).thenApply(status -> status.servers().stream()
+        return changes.known(id).thenCompose(_ -> servers.status()).thenApply(status -> status.servers().stream()
                 .filter(each -> each.target().id().equals(id))
                 .findFirst()
                 .map(ServerView::of)
-                .orElseThrow(() -> unknown(id)));
-    }
-
-    private CompletionStage<HttpResponse> add(TargetId id, String line) {
-        requireBackend(id.backend());
-        if (line.strip().contains("\n")) {
-            throw new Refusal(StatusCodes.BAD_REQUEST, "the body is one line: an address, and keywords if need be");
-        }
-        // bytes are characters, as in files
-        var words = Lines.words(new String(line.strip().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
-        return servers.find(id).thenCompose(found -> {
-            if (found.server() != null)
-                throw new Refusal(StatusCodes.CONFLICT, "there is a server '" + id + "' already");
-            return CompletableFuture.supplyAsync(() -> read(id, words), THREADS)
-                    .thenCompose(added -> added)
-                    .thenApply(_ -> created(id));
-        });
-    }
-
-    private CompletionStage<TargetId> read(TargetId id, List<String> words) {
-        try {
-            return servers.add(id, words);
-        } catch (DynamicServers.Refused refused) {
-            throw new Refusal(StatusCodes.BAD_REQUEST, refused.words());
-        }
-    }
-
-    private CompletionStage<HttpResponse> delete(TargetId id) {
-        return known(id).thenCompose(servers::delete).thenApply(_ -> done());
+                .orElseThrow(() -> ServerChanges.unknown(id)));
     }
 
     private static HttpResponse created(TargetId id) {
         var location =
                 Uri.create("/api/v1/servers").addPathSegment(id.backend()).addPathSegment(id.server());
         return HttpResponse.create().withStatus(StatusCodes.CREATED).addHeader(Location.create(location));
-    }
-
-    private void requireBackend(String name) {
-        if (servers.backends().stream().noneMatch(each -> each.name().equals(name))) {
-            throw new Refusal(StatusCodes.NOT_FOUND, "there is no backend '" + name + "'");
-        }
-    }
-
-    private CompletionStage<TargetId> known(TargetId id) {
-        return servers.find(id).thenApply(found -> {
-            if (found.server() == null) throw unknown(id);
-            return id;
-        });
-    }
-
-    private static Refusal unknown(TargetId id) {
-        return new Refusal(StatusCodes.NOT_FOUND, "there is no server '" + id + "'");
     }
 }

@@ -99,6 +99,15 @@ final class ServerNumbers {
         return true;
     }
 
+    /** Numbers a server as another node did; another number is found for it when that one is used here. */
+    synchronized void take(TargetId id, int number, boolean said) {
+        var numbers = of(id.backend());
+        numbers.remove(id.server());
+        if (numbers.used.contains(number)) numbers.put(id.server(), numbers.free());
+        else if (said) numbers.force(id.server(), number);
+        else numbers.put(id.server(), number);
+    }
+
     synchronized void remove(TargetId id) {
         var numbers = backends.get(id.backend());
         if (numbers != null) numbers.remove(id.server());

@@ -27,49 +27,44 @@ import org.jspecify.annotations.Nullable;
 public final class Servers {
 
     private final Checker checker;
+    private final Newcomers newcomers;
+    private final Enrolment enrolment;
     private volatile Known known;
 
     /**
      * What follows from a configuration.
      *
      * @param backends by their names
-     * @param numbers of its servers; counted when first asked for
      */
-    private record Known(Plan plan, Map<String, Backend> backends, DynamicServers dynamic, Lazy numbers) {}
-
-    private static final class Lazy {
-        private final Plan plan;
-        private @Nullable ServerNumbers numbers;
-
-        Lazy(Plan plan) {
-            this.plan = plan;
-        }
-
-        synchronized ServerNumbers get() {
-            var counted = numbers;
-            if (counted == null) {
-                counted = new ServerNumbers(plan);
-                numbers = counted;
-            }
-            return counted;
+    private record Known(Plan plan, Map<String, Backend> backends) {
+        static Known of(Configuration configuration) {
+            var plan = configuration.plan();
+            return new Known(plan, plan.backends().stream().collect(Collectors.toMap(Backend::name, each -> each)));
         }
     }
 
+    /** Those of a node on its own. */
     public Servers(Checker checker, Configuration configuration) {
-        this.checker = checker;
-        this.known = known(configuration);
+        this(checker, configuration, new Newcomers(configuration));
     }
 
-    private static Known known(Configuration configuration) {
-        var plan = configuration.plan();
-        var backends = plan.backends().stream().collect(Collectors.toMap(Backend::name, each -> each));
-        return new Known(plan, backends, configuration.dynamicServers(), new Lazy(plan));
+    private Servers(Checker checker, Configuration configuration, Newcomers newcomers) {
+        this(checker, configuration, newcomers, new OwnEnrolment(checker, newcomers));
+    }
+
+    /** Those of a node that lets servers in by {@code enrolment}. */
+    public Servers(Checker checker, Configuration configuration, Newcomers newcomers, Enrolment enrolment) {
+        this.checker = checker;
+        this.newcomers = newcomers;
+        this.enrolment = enrolment;
+        this.known = Known.of(configuration);
     }
 
     /** Makes a configuration the one that is administered, and its plan what is checked. */
     public CompletionStage<Checks.Applied> apply(Configuration configuration) {
-        known = known(configuration);
-        return checker.apply(configuration.plan());
+        known = Known.of(configuration);
+        newcomers.follow(configuration);
+        return checker.apply(enrolment.over(configuration.plan()));
     }
 
     /** Has the servers go on from the state their state files tell of; done when all do. */
@@ -112,6 +107,11 @@ public final class Servers {
         return null;
     }
 
+    /** Whether there is a backend of this name. */
+    public boolean isBackend(String name) {
+        return known.backends.containsKey(name);
+    }
+
     public int number(Backend backend) {
         return known.plan.numbers().backends().getOrDefault(backend.name(), 0);
     }
@@ -122,20 +122,20 @@ public final class Servers {
     }
 
     public int number(TargetId server) {
-        return known.numbers.get().of(server);
+        return newcomers.number(server);
     }
 
     /** Whether the server's number was said rather than counted. */
     public boolean isForced(TargetId server) {
-        return known.numbers.get().isForced(server);
+        return newcomers.isForced(server);
     }
 
     /** The server called so, or numbered so as in {@code #3}; null when there is none. */
     public @Nullable TargetId server(Backend backend, String name) {
         var id = new TargetId(backend.name(), name);
-        if (known.numbers.get().of(id) != 0) return id;
+        if (newcomers.number(id) != 0) return id;
         if (!name.matches("#\\d{1,9}")) return null;
-        return known.numbers.get().find(backend.name(), Integer.parseInt(name.substring(1)));
+        return newcomers.find(backend.name(), Integer.parseInt(name.substring(1)));
     }
 
     /**
@@ -144,22 +144,7 @@ public final class Servers {
      * @throws DynamicServers.Refused when it can't be added
      */
     public CompletionStage<TargetId> add(TargetId id, List<String> words) {
-        var now = known;
-        var added = now.dynamic.read(id, new ArrayList<>(words));
-        var numbers = now.numbers.get();
-        var track = added.target().rules().track();
-        if (track != null && numbers.of(track) == 0) {
-            throw new DynamicServers.Refused("unable to find required server '" + track.server() + "' for tracking.");
-        }
-        if (!numbers.claim(id, added.number())) {
-            throw new DynamicServers.Refused(
-                    numbers.of(id) != 0
-                            ? "Already exists a server with the same name in backend."
-                            : "'id' : custom id " + added.number() + " already used.");
-        }
-        return checker.addAsleep(added.target()).whenComplete((_, failure) -> {
-            if (failure != null) numbers.remove(id);
-        });
+        return enrolment.add(id, words);
     }
 
     /** One server's state. */
@@ -175,25 +160,13 @@ public final class Servers {
     /** Fails with {@link DynamicServers.Refused} when the server can't be deleted. */
     public CompletionStage<TargetId> removable(TargetId id) {
         return find(id).thenApply(found -> {
-            var server = found.server();
-            if (server == null) throw new DynamicServers.Refused("No such server.");
-            if (found.tracked()) {
-                throw new DynamicServers.Refused("This server cannot be removed at runtime due to other configuration"
-                        + " elements pointing to it.");
-            }
-            if (!server.admin().isMaint()) {
-                throw new DynamicServers.Refused("Only servers in maintenance mode can be deleted.");
-            }
+            if (!found.objection().isEmpty()) throw new DynamicServers.Refused(found.objection());
             return id;
         });
     }
 
     /** Ends a server that is in maintenance: its check is purged when done. */
     public CompletionStage<TargetId> delete(TargetId id) {
-        var numbers = known.numbers.get();
-        return removable(id).thenCompose(checker::purge).thenApply(purged -> {
-            numbers.remove(purged);
-            return purged;
-        });
+        return enrolment.delete(id);
     }
 }

@@ -1,6 +1,8 @@
 package io.checker.cluster.sharding;
 
 import io.checker.cluster.storage.Archive;
+import io.checker.cluster.sharding.roster.Entry;
+import io.checker.cluster.sharding.roster.Registrar;
 import io.checker.cluster.wire.Found;
 import io.checker.cluster.wire.Wire;
 import io.checker.net.EventLoop;
@@ -13,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -60,6 +64,15 @@ final class BackendEntity {
     /** A change somebody asked another node for. */
     record Alter(TargetId target, Change change, ActorRef<StatusReply<Done>> replyTo) implements Command, Wire {}
 
+    /** Somebody wants a server added, of which {@code words} follow its name in {@code add server}. */
+    record Add(TargetId target, List<String> words, ActorRef<StatusReply<Done>> replyTo) implements Command, Wire {}
+
+    /** Somebody wants a server deleted; answered when its checks are purged. */
+    record Delete(TargetId target, ActorRef<StatusReply<Done>> replyTo) implements Command, Wire {}
+
+    /** Nothing speaks against such a wish: from now on it is so. */
+    private record Accepted(Entry entry, ActorRef<StatusReply<Done>> replyTo) implements Command {}
+
     /** Its shard moves. */
     enum Leave implements Command {
         LEAVE
@@ -81,12 +94,16 @@ final class BackendEntity {
      *
      * @param board decides
      * @param mirrors tells the other nodes
+     * @param registrar lets servers in and has them go
      * @param archive keeps what is decided
+     * @param inFiles whether the files have a server
      */
     record Node(
             ActorRef<StatusBoard.Command> board,
             ActorRef<Mirrors.Command> mirrors,
+            ActorRef<Registrar.Command> registrar,
             ActorRef<Archive.Command> archive,
+            Predicate<TargetId> inFiles,
             Definitions definitions) {}
 
     /** Starts to carry this node's part of the cluster's backends. */
@@ -153,6 +170,15 @@ final class BackendEntity {
                 revise();
                 node.board.tell(new StatusBoard.Alter(target, change, replyTo));
             }
+            case Add(var target, var words, var replyTo) -> {
+                revise();
+                node.registrar.tell(new Registrar.Add(target, words, replyTo, accepting(replyTo)));
+            }
+            case Delete(var target, var replyTo) -> {
+                revise();
+                node.registrar.tell(new Registrar.Delete(target, replyTo, accepting(replyTo)));
+            }
+            case Accepted(var entry, var replyTo) -> store(entry, replyTo);
             case Tick _ -> {
                 revise();
                 node.board.tell(new StatusBoard.Remind(backends));
@@ -169,6 +195,20 @@ final class BackendEntity {
             }
         }
         return command instanceof HandedOver ? Behaviors.stopped() : Behaviors.same();
+    }
+
+    /** Once it is stored all nodes are told. */
+    private void store(Entry entry, ActorRef<StatusReply<Done>> replyTo) {
+        ActorRef<StatusReply<Done>> stored = context.spawnAnonymous(Behaviors.receiveMessage(reply -> {
+            if (reply.isSuccess()) node.registrar.tell(new Registrar.Enrol(entry, replyTo));
+            else replyTo.tell(reply);
+            return Behaviors.stopped();
+        }));
+        node.archive.tell(new Archive.Note(entry.stored(node.inFiles.test(entry.server())), stored));
+    }
+
+    private Consumer<Entry> accepting(ActorRef<StatusReply<Done>> replyTo) {
+        return entry -> context.getSelf().tell(new Accepted(entry, replyTo));
     }
 
     /** Hands over how the servers stand; to nobody in particular when it takes too long. */

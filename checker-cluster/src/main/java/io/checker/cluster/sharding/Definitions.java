@@ -10,8 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +25,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class Definitions {
 
+    /**
+     * What follows from a plan.
+     *
+     * @param joined who has joined since, by shard
+     * @param since what has become of targets since: nothing of those that left
+     */
     private record State(
-            Map<TargetId, Target> targets, Map<String, Set<String>> families, Map<Integer, List<TargetId>> byShard) {}
+            Map<TargetId, Target> targets,
+            Map<String, Set<String>> families,
+            Map<Integer, List<TargetId>> byShard,
+            Map<Integer, Set<TargetId>> joined,
+            Map<TargetId, Optional<Target>> since) {
+
+        State(Map<TargetId, Target> targets, Map<String, Set<String>> families, Map<Integer, List<TargetId>> byShard) {
+            this(targets, families, byShard, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        }
+
+        @Nullable
+        Target find(TargetId id) {
+            var now = since.get(id);
+            return now == null ? targets.get(id) : now.orElse(null);
+        }
+    }
 
     private final int shards;
+    private final Set<Integer> kept = ConcurrentHashMap.newKeySet();
     private volatile State state = new State(Map.of(), Map.of(), Map.of());
 
     /** @param shards that checks are divided into */
@@ -39,24 +64,68 @@ final class Definitions {
 
     void define(Plan plan) {
         var targets = plan.targets();
-        var byShard = targets.keySet().stream()
-                .collect(Collectors.groupingBy(id -> ShardKeeper.shard(new CheckId(id, Probe.HEALTH), shards)));
+        var byShard = targets.keySet().stream().collect(Collectors.groupingBy(this::shard));
         // not a Map.copyOf: names have much the same hashes, which only a HashMap can live with
         state = new State(Collections.unmodifiableMap(targets), families(plan, targets.values()), byShard);
     }
 
     /** The servers whose checks are in a shard. */
     List<TargetId> inShard(int shard) {
-        return state.byShard.getOrDefault(shard, List.of());
+        var now = state;
+        var planned = now.byShard.getOrDefault(shard, List.of());
+        if (now.since.isEmpty()) return planned;
+        return Stream.concat(planned.stream(), now.joined.getOrDefault(shard, Set.of()).stream())
+                .distinct()
+                .filter(id -> now.find(id) != null)
+                .toList();
     }
 
     Map<TargetId, Target> targets() {
-        return state.targets;
+        var now = state;
+        if (now.since.isEmpty()) return now.targets;
+        var all = new LinkedHashMap<>(now.targets);
+        now.since.forEach((id, target) -> target.ifPresentOrElse(each -> all.put(id, each), () -> all.remove(id)));
+        return all;
+    }
+
+    /** Until the next plan this is checked too, or otherwise than planned. */
+    void join(Target target) {
+        var now = state;
+        now.joined
+                .computeIfAbsent(shard(target.id()), _ -> ConcurrentHashMap.newKeySet())
+                .add(target.id());
+        now.since.put(target.id(), Optional.of(target));
+    }
+
+    /** Until the next plan this is not checked any more. */
+    void leave(TargetId id) {
+        var now = state;
+        now.joined.computeIfPresent(shard(id), (_, joined) -> {
+            joined.remove(id);
+            return joined;
+        });
+        if (now.targets.containsKey(id)) now.since.put(id, Optional.empty());
+        else now.since.remove(id);
+    }
+
+    private int shard(TargetId id) {
+        return ShardKeeper.shard(new CheckId(id, Probe.HEALTH), shards);
+    }
+
+    /** A shard of checks lives on this node, or does no longer. */
+    void keeps(int shard, boolean here) {
+        if (here) kept.add(shard);
+        else kept.remove(shard);
+    }
+
+    /** Whether the checks of a server live on this node. */
+    boolean carries(TargetId id) {
+        return kept.contains(shard(id));
     }
 
     @Nullable
     Target find(TargetId id) {
-        return state.targets.get(id);
+        return state.find(id);
     }
 
     Set<String> families() {

@@ -2,14 +2,20 @@ package io.checker.cluster.sharding;
 
 import io.checker.cluster.sharding.Mirrors.Command;
 import io.checker.cluster.sharding.Mirrors.Mirrored;
+import io.checker.cluster.sharding.roster.Entry;
 import io.checker.cluster.wire.Stands;
 import io.checker.plan.TargetId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -35,31 +41,44 @@ final class Feed {
     /** Ends when the peer does not answer, or when it is closed. */
     final CompletionStage<Done> ended;
 
-    private record Parcel(Map<TargetId, Stands> latest, List<Runnable> arrived) {
+    /** Who waits for the peer to know and has not been told. */
+    private final Set<Runnable> owed = ConcurrentHashMap.newKeySet();
 
-        static Parcel of(List<Stands> standings, List<Runnable> arrived) {
-            var latest = new LinkedHashMap<TargetId, Stands>();
-            for (var each : standings) latest.put(each.target(), each);
-            return new Parcel(latest, arrived);
+    private record Parcel(Map<TargetId, Entry> entries, Map<TargetId, Stands> latest, List<Runnable> arrived) {
+
+        static Parcel of(Collection<Entry> entries, List<Stands> standings, List<Runnable> arrived) {
+            var parcel = new Parcel(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(arrived));
+            for (var each : entries) parcel.entries.put(each.server(), each);
+            for (var each : standings) parcel.latest.put(each.target(), each);
+            return parcel;
         }
 
+        /** Becomes both; a parcel is its stream's own. */
         Parcel plus(Parcel later) {
-            var both = new LinkedHashMap<>(latest);
-            both.putAll(later.latest);
-            var all = new ArrayList<>(arrived);
-            all.addAll(later.arrived);
-            return new Parcel(both, all);
+            entries.putAll(later.entries);
+            latest.putAll(later.latest);
+            arrived.addAll(later.arrived);
+            return this;
+        }
+
+        boolean isEmpty() {
+            return entries.isEmpty() && latest.isEmpty();
         }
 
         /** Small enough for a message each; who waits is told of the last. */
         List<Parcel> pieces() {
-            var all = List.copyOf(latest.values());
             var pieces = new ArrayList<Parcel>();
-            for (int from = 0; from < all.size(); from += PARCEL) {
-                pieces.add(of(all.subList(from, Math.min(all.size(), from + PARCEL)), List.of()));
-            }
-            pieces.add(of(List.of(), arrived));
+            for (var each : cut(entries.values())) pieces.add(of(each, List.of(), List.of()));
+            for (var each : cut(latest.values())) pieces.add(of(List.of(), each, List.of()));
+            pieces.add(of(List.of(), List.of(), arrived));
             return pieces;
+        }
+
+        private static <T> List<List<T>> cut(Collection<T> whole) {
+            var all = List.copyOf(whole);
+            return IntStream.iterate(0, from -> from < all.size(), from -> from + PARCEL)
+                    .mapToObj(from -> all.subList(from, Math.min(all.size(), from + PARCEL)))
+                    .toList();
         }
     }
 
@@ -67,25 +86,34 @@ final class Feed {
         var stream = Source.<Parcel>queue(QUEUE)
                 .conflate(Parcel::plus)
                 .mapConcat(Parcel::pieces)
-                .mapAsync(
-                        1,
-                        piece -> piece.latest.isEmpty()
-                                ? java.util.concurrent.CompletableFuture.completedStage(piece)
-                                : AskPattern.<Command, Done>ask(
-                                                peer,
-                                                replyTo -> new Mirrored(List.copyOf(piece.latest.values()), replyTo),
-                                                PATIENCE,
-                                                system.scheduler())
-                                        .thenApply(_ -> piece))
-                .toMat(Sink.foreach(piece -> piece.arrived.forEach(Runnable::run)), Keep.both())
+                .mapAsync(1, piece -> deliver(system, peer, piece))
+                .toMat(Sink.foreach(piece -> settle(piece.arrived)), Keep.both())
                 .run(system);
         queue = stream.first();
         ended = stream.second();
+        ended.whenComplete((_, _) -> settle(List.copyOf(owed)));
     }
 
-    /** Whether there was room for it; {@code arrived} runs when the peer knows. */
-    boolean offer(List<Stands> standings, List<Runnable> arrived) {
-        return queue.offer(Parcel.of(standings, arrived)).isEnqueued();
+    private static CompletionStage<Parcel> deliver(ActorSystem<?> system, ActorRef<Command> peer, Parcel piece) {
+        if (piece.isEmpty()) return CompletableFuture.completedStage(piece);
+        var entries = List.copyOf(piece.entries.values());
+        var standings = List.copyOf(piece.latest.values());
+        return AskPattern.<Command, Done>ask(
+                        peer, replyTo -> new Mirrored(standings, entries, replyTo), PATIENCE, system.scheduler())
+                .thenApply(_ -> piece);
+    }
+
+    /** Each is told once. */
+    private void settle(List<Runnable> arrived) {
+        for (var each : arrived) if (owed.remove(each)) each.run();
+    }
+
+    /** Whether there was room for it; {@code arrived} runs when the peer knows, or can't be told this way. */
+    boolean offer(Collection<Entry> entries, List<Stands> standings, List<Runnable> arrived) {
+        owed.addAll(arrived);
+        boolean taken = queue.offer(Parcel.of(entries, standings, arrived)).isEnqueued();
+        if (!taken) settle(arrived);
+        return taken;
     }
 
     void close() {

@@ -1,11 +1,15 @@
 package io.checker.cluster.sharding;
 
+import io.checker.cluster.sharding.roster.Entry;
+import io.checker.cluster.sharding.roster.Registrar;
+import io.checker.cluster.sharding.roster.Roster;
 import io.checker.cluster.wire.Stands;
 import io.checker.cluster.wire.Wire;
 import io.checker.plan.TargetId;
 import io.checker.report.Standing;
 import io.checker.report.StatusBoard;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +44,16 @@ final class Mirrors {
     /** The same, answered when every other node knows, or is not to be reached. */
     record HandOver(List<Standing> standings, ActorRef<Done> replyTo) implements Command {}
 
-    /** Servers of another node stand so now; answered when they are shown. */
-    record Mirrored(List<Stands> standings, ActorRef<Done> replyTo) implements Command, Wire {}
+    /** Servers were added or deleted; {@code known} runs when every other node knows, or is not to be reached. */
+    record Enrolled(List<Entry> entries, Runnable known) implements Command {}
+
+    /**
+     * Servers of another node stand so now; answered when they are shown.
+     *
+     * @param entries what was added and deleted; null from a node that knows of no such thing
+     */
+    record Mirrored(List<Stands> standings, @Nullable List<Entry> entries, ActorRef<Done> replyTo)
+            implements Command, Wire {}
 
     private record Peers(Set<ActorRef<Command>> all) implements Command {}
 
@@ -53,48 +65,62 @@ final class Mirrors {
 
     private record Again(ActorRef<Command> peer) implements Command {}
 
-    static Behavior<Command> create(ActorRef<StatusBoard.Command> board, Definitions definitions) {
+    static Behavior<Command> create(
+            ActorRef<StatusBoard.Command> board,
+            Definitions definitions,
+            Roster roster,
+            ActorRef<Registrar.Command> registrar) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             var receptionist = context.getSystem().receptionist();
             receptionist.tell(Receptionist.register(KEY, context.getSelf()));
             var listings = context.messageAdapter(
                     Receptionist.Listing.class, listing -> new Peers(listing.getServiceInstances(KEY)));
             receptionist.tell(Receptionist.subscribe(KEY, listings));
-            var mirrors = new Mirrors(context, timers, board, definitions);
+            var mirrors = new Mirrors(context, timers, board, definitions, roster, registrar);
             return Behaviors.receiveMessage(mirrors::mirroring);
         }));
     }
 
     private Behavior<Command> mirroring(Command command) {
         switch (command) {
-            case Moved(var standings) -> tell(wired(standings), List.of());
-            case HandOver(var standings, var replyTo) -> {
-                var waiting = new AtomicInteger(feeds.size());
-                if (feeds.isEmpty()) replyTo.tell(Done.getInstance());
-                tell(wired(standings), List.of(() -> {
-                    if (waiting.decrementAndGet() == 0) replyTo.tell(Done.getInstance());
-                }));
-            }
-            case Mirrored(var standings, var replyTo) -> {
-                show(standings);
-                replyTo.tell(Done.getInstance());
+            case Moved(var standings) -> tell(List.of(), wired(standings), () -> {});
+            case HandOver(var standings, var replyTo) ->
+                tell(List.of(), wired(standings), () -> replyTo.tell(Done.getInstance()));
+            case Enrolled(var entries, var known) -> tell(entries, List.of(), known);
+            case Mirrored(var standings, var entries, var replyTo) -> {
+                if (entries == null || entries.isEmpty()) {
+                    show(standings);
+                    replyTo.tell(Done.getInstance());
+                } else {
+                    var rest = new Mirrored(standings, null, replyTo);
+                    registrar.tell(
+                            new Registrar.Learn(entries, () -> context.getSelf().tell(rest)));
+                }
             }
             case Peers(var all) -> follow(all);
-            case Everything(var peer, var standings) -> offer(peer, wired(standings), List.of());
+            case Everything(var peer, var standings) -> offer(peer, roster.all(), wired(standings), List.of());
             case Ended(var peer, var feed) -> ended(peer, feed);
             case Again(var peer) -> feed(peer);
         }
         return Behaviors.same();
     }
 
-    private void tell(List<Stands> standings, List<Runnable> arrived) {
-        for (var peer : feeds.keySet()) offer(peer, standings, arrived);
+    /** Tells all peers; {@code known} runs once, when each knows or is not to be reached. */
+    private void tell(List<Entry> entries, List<Stands> standings, Runnable known) {
+        var waiting = new AtomicInteger(feeds.size() + 1);
+        Runnable one = () -> {
+            if (waiting.decrementAndGet() == 0) known.run();
+        };
+        for (var peer : feeds.keySet()) offer(peer, entries, standings, List.of(one));
+        one.run();
     }
 
-    private void offer(ActorRef<Command> peer, List<Stands> standings, List<Runnable> arrived) {
+    private void offer(
+            ActorRef<Command> peer, Collection<Entry> entries, List<Stands> standings, List<Runnable> arrived) {
         var feed = feeds.get(peer);
+        if (feed == null || feed.offer(entries, standings, arrived)) return;
         // a parcel that finds no room is made up for by everything
-        if (feed != null && !feed.offer(standings, arrived)) timers.startSingleTimer(peer, new Again(peer), LATER);
+        timers.startSingleTimer(peer, new Again(peer), LATER);
     }
 
     private void follow(Set<ActorRef<Command>> all) {
@@ -147,6 +173,8 @@ final class Mirrors {
     private final TimerScheduler<Command> timers;
     private final ActorRef<StatusBoard.Command> board;
     private final Definitions definitions;
+    private final Roster roster;
+    private final ActorRef<Registrar.Command> registrar;
     private final Map<ActorRef<Command>, Feed> feeds = new HashMap<>();
     private Set<ActorRef<Command>> peers = Set.of();
 
@@ -154,10 +182,14 @@ final class Mirrors {
             ActorContext<Command> context,
             TimerScheduler<Command> timers,
             ActorRef<StatusBoard.Command> board,
-            Definitions definitions) {
+            Definitions definitions,
+            Roster roster,
+            ActorRef<Registrar.Command> registrar) {
         this.context = context;
         this.timers = timers;
         this.board = board;
         this.definitions = definitions;
+        this.roster = roster;
+        this.registrar = registrar;
     }
 }

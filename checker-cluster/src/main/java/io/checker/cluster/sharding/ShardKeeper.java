@@ -5,6 +5,7 @@ import io.checker.cluster.wire.Wire;
 import java.time.Duration;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.ShardingMessageExtractor;
@@ -72,12 +73,21 @@ final class ShardKeeper {
         return Behaviors.withTimers(timers -> {
             Runnable missing =
                     () -> definitions.inShard(shard).forEach(server -> directory.tell(new Directory.Left(server)));
+            definitions.keeps(shard, true);
             missing.run();
             timers.startSingleTimer(Again.AGAIN, ONCE_MORE);
-            return Behaviors.receiveMessage(message -> {
-                if (message instanceof Again) missing.run();
-                return message instanceof Check.Purge ? Behaviors.stopped() : Behaviors.same();
-            });
+            return Behaviors.receive(Object.class)
+                    .onMessage(Again.class, _ -> {
+                        missing.run();
+                        return Behaviors.same();
+                    })
+                    .onMessage(Check.Purge.class, _ -> Behaviors.stopped())
+                    .onAnyMessage(_ -> Behaviors.same())
+                    .onSignal(PostStop.class, _ -> {
+                        definitions.keeps(shard, false);
+                        return Behaviors.same();
+                    })
+                    .build();
         });
     }
 

@@ -4,6 +4,7 @@ import io.checker.check.Check;
 import io.checker.check.Checks;
 import io.checker.cluster.sharding.BackendEntity.Alter;
 import io.checker.cluster.sharding.BackendEntity.News;
+import io.checker.cluster.sharding.roster.Registrar;
 import io.checker.cluster.wire.Found;
 import io.checker.health.Probe;
 import io.checker.plan.Plan;
@@ -39,6 +40,9 @@ final class ShardedChecks {
 
     private record Purged(Check.Purged purged) implements Command {}
 
+    /** A check is to end for good, wherever it is. */
+    record End(TargetId target, Probe probe, ActorRef<Check.Purged> replyTo) implements Command {}
+
     private record Gone(Lifelines.Lost lost) implements Command {}
 
     private enum Margin implements Command {
@@ -56,6 +60,7 @@ final class ShardedChecks {
             ActorRef<ShardingEnvelope<Object>> checks,
             ActorRef<ShardingEnvelope<BackendEntity.Command>> backends,
             ActorRef<Mirrors.Command> mirrors,
+            ActorRef<Registrar.Command> registrar,
             ActorRef<Directory.Command> directory) {}
 
     static Behavior<Command> create(
@@ -83,6 +88,7 @@ final class ShardedChecks {
             case Asked(var asked) -> answer(asked);
             case Ordered(var order) -> pass(order);
             case Said(var outward) -> say(outward);
+            case End(var target, var probe, var replyTo) -> tell(target, probe, new Check.Purge(replyTo));
             case Gone(var lost) -> gone(lost);
             case Margin _ -> {
                 holding = false;
@@ -113,8 +119,8 @@ final class ShardedChecks {
     private void answer(Checks.Command asked) {
         if (asked instanceof Checks.Apply(var plan, var replyTo)) replyTo.tell(apply(plan));
         else if (asked instanceof Checks.Close(var replyTo)) replyTo.tell(new Checks.Applied(0, 0, 0));
-        else if (asked instanceof Checks.Add(var _, var _, var replyTo)) replyTo.tell(StatusReply.error(NOT_YET));
-        else if (asked instanceof Checks.Purge(var _, var replyTo)) replyTo.tell(StatusReply.error(NOT_YET));
+        else if (asked instanceof Checks.Add(var _, var _, var replyTo)) replyTo.tell(StatusReply.error(BY_WORDS));
+        else if (asked instanceof Checks.Purge(var _, var replyTo)) replyTo.tell(StatusReply.error(BY_WORDS));
     }
 
     /** The checks of what is otherwise end; those of what is still there are told to begin by who owns it. */
@@ -122,8 +128,9 @@ final class ShardedChecks {
         var change = plan.from(definitions.targets());
         var gone = new ArrayList<TargetId>(change.removed());
         gone.addAll(change.changed().stream().map(Target::id).toList());
-        definitions.define(plan);
         board.tell(new StatusBoard.Planned(plan));
+        definitions.define(plan);
+        ways.registrar.tell(Registrar.Settle.SETTLE); // who joins because of that must find the board so far
         var purged = context.messageAdapter(Check.Purged.class, Purged::new);
         for (var id : gone) for (var probe : Probe.values()) tell(id, probe, new Check.Purge(purged));
         ways.directory.tell(new Directory.Look());
@@ -168,7 +175,7 @@ final class ShardedChecks {
         send(() -> ways.backends.tell(envelope));
     }
 
-    private static final String NOT_YET = "servers can't be added to or deleted from a cluster yet";
+    private static final String BY_WORDS = "the owner of its backend adds and deletes a server, by its words";
 
     private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;

@@ -1,6 +1,7 @@
 package io.checker.cluster.storage;
 
 import io.checker.cluster.storage.Snapshot.Decided;
+import io.checker.cluster.storage.Snapshot.Enrolled;
 import io.checker.plan.TargetId;
 import io.checker.server.Change;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ final class Decisions {
 
     private static final class About {
         @Nullable
-        List<String> words;
+        Enrolled enrolled;
 
         final Map<Change.Aspect, Change> changes = new LinkedHashMap<>();
 
@@ -35,7 +36,7 @@ final class Decisions {
         var decisions = new Decisions();
         for (var decided : snapshot.servers()) {
             var about = decisions.about(decided.target());
-            about.words = decided.words();
+            about.enrolled = decided.enrolled();
             decided.changes().forEach(about::settle);
         }
         return decisions;
@@ -45,7 +46,7 @@ final class Decisions {
         return new Snapshot(servers.entrySet().stream()
                 .map(each -> new Decided(
                         each.getKey(),
-                        each.getValue().words,
+                        each.getValue().enrolled,
                         List.copyOf(each.getValue().changes.values())))
                 .toList());
     }
@@ -54,13 +55,19 @@ final class Decisions {
     Decisions plus(Entry entry) {
         switch (entry) {
             case Entry.Altered(var target, var change) -> about(target).settle(change);
-            case Entry.Added(var target, var words) -> {
-                servers.remove(target);
-                about(target).words = List.copyOf(words);
+            case Entry.Added(var target, var words, var number, var stamp) ->
+                anew(target, new Enrolled(List.copyOf(words), number, stamp));
+            case Entry.Deleted(var target, var stamp, var inFiles) -> {
+                if (inFiles) anew(target, new Enrolled(null, 0, stamp));
+                else servers.remove(target);
             }
-            case Entry.Deleted(var target) -> servers.remove(target);
         }
         return this;
+    }
+
+    private void anew(TargetId target, Enrolled enrolled) {
+        servers.remove(target);
+        about(target).enrolled = enrolled;
     }
 
     private About about(TargetId target) {

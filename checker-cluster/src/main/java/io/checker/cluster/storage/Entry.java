@@ -20,9 +20,15 @@ public sealed interface Entry extends Wire {
      * A server was added that no file knows.
      *
      * @param words what stands after its name in HAProxy's {@code add server}
+     * @param number what the runtime protocol calls it besides
+     * @param stamp when, in milliseconds since 1970; later than what was so before
      */
-    record Added(TargetId target, List<String> words) implements Entry {}
+    record Added(TargetId target, List<String> words, int number, long stamp) implements Entry {}
 
-    /** A server was deleted, and with it all that was decided about it. */
-    record Deleted(TargetId target) implements Entry {}
+    /**
+     * A server was deleted, and with it all that was decided about it.
+     *
+     * @param inFiles whether it would come back otherwise
+     */
+    record Deleted(TargetId target, long stamp, boolean inFiles) implements Entry {}
 }

@@ -14,10 +14,18 @@ public record Snapshot(List<Decided> servers) implements Wire {
     /**
      * What was decided about a server.
      *
-     * @param words what it was added with; null when the files have it
+     * @param enrolled how it was added or deleted; null when neither
      * @param changes in the order they were made
      */
-    public record Decided(TargetId target, @Nullable List<String> words, List<Change> changes) {}
+    public record Decided(
+            TargetId target, @Nullable Enrolled enrolled, List<Change> changes) {}
+
+    /**
+     * A server was added or deleted.
+     *
+     * @param words what it was added with; null when it was deleted
+     */
+    public record Enrolled(@Nullable List<String> words, int number, long stamp) {}
 
     /** The changes of each server. */
     public Map<TargetId, List<Change>> changes() {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -57,11 +58,13 @@ public final class Storage {
         return database == null ? "none, what is changed at run time is not kept" : database.toString();
     }
 
-    /** Starts to keep what {@code board} decides. */
-    public ActorRef<Archive.Command> keep(ActorRef<StatusBoard.Command> board) {
-        var behavior = database == null
-                ? none()
-                : Archive.create(board, database, holding -> board.tell(new StatusBoard.Restore(holding.changes())));
+    /**
+     * Starts to keep what {@code board} decides.
+     *
+     * @param restore has what was decided earlier made so again
+     */
+    public ActorRef<Archive.Command> keep(ActorRef<StatusBoard.Command> board, Consumer<Snapshot> restore) {
+        var behavior = database == null ? none() : Archive.create(board, database, restore);
         var started = system.systemActorOf(behavior, "checker-archive", Props.empty());
         archive = started;
         return started;
@@ -84,7 +87,11 @@ public final class Storage {
         var loops = LoopActors.of(system);
         var checks = system.systemActorOf(Checks.create(loops, board), "checker-checks", Props.empty());
         if (database == null) return checks;
-        return system.systemActorOf(following(checks, keep(board)), "checker-kept-checks", Props.empty());
+        return system.systemActorOf(following(checks, keep(board, holding -> restore(board, holding))), "checker-kept-checks", Props.empty());
+    }
+
+    private static void restore(ActorRef<StatusBoard.Command> board, Snapshot holding) {
+        board.tell(new StatusBoard.Restore(holding.changes()));
     }
 
     /** The backends of every plan are expected before it is applied, and read when it is. */

@@ -6,7 +6,9 @@ import io.checker.config.Configuration;
 import io.checker.health.Probe;
 import io.checker.plan.Plan;
 import io.checker.plan.TargetId;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +41,45 @@ final class DefinitionsTest {
         assertThat(definitions.familyOf("c")).isEqualTo("c");
         assertThat(definitions.familyOf("unknown")).isEqualTo("unknown");
         assertThat(definitions.family("b")).isEmpty();
+    }
+
+    @Test
+    void whatJoinsAndLeavesIsFoundUntilTheNextPlan() {
+        var plan = plan("backend a\n server s 127.0.0.1:1 check\n server t 127.0.0.1:1 check\n");
+        definitions.define(plan);
+        var s = new TargetId("a", "s");
+        var u = new TargetId("a", "u");
+        var joining = plan("backend a\n server u 127.0.0.1:2 check\n").targets().get(u);
+        definitions.join(joining);
+        definitions.leave(s);
+        assertThat(definitions.find(u)).isEqualTo(joining);
+        assertThat(definitions.find(s)).isNull();
+        assertThat(definitions.targets()).containsOnlyKeys(new TargetId("a", "t"), u);
+        assertThat(all()).containsExactlyInAnyOrder(new TargetId("a", "t"), u);
+        definitions.leave(u);
+        definitions.join(plan.targets().get(s));
+        assertThat(all()).containsExactlyInAnyOrder(new TargetId("a", "t"), s);
+        definitions.define(plan);
+        assertThat(definitions.targets()).isEqualTo(plan.targets());
+    }
+
+    /** Of all shards. */
+    private List<TargetId> all() {
+        return IntStream.range(0, 256)
+                .mapToObj(definitions::inShard)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Test
+    void aServerIsCarriedWhereItsShardIsKept() {
+        var s = new TargetId("a", "s");
+        int shard = ShardKeeper.shard(new CheckId(s, Probe.AGENT), 256);
+        assertThat(definitions.carries(s)).isFalse();
+        definitions.keeps(shard, true);
+        assertThat(definitions.carries(s)).isTrue();
+        definitions.keeps(shard, false);
+        assertThat(definitions.carries(s)).isFalse();
     }
 
     @ParameterizedTest

@@ -2,11 +2,14 @@ package io.checker.cluster.sharding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.typesafe.config.ConfigFactory;
 import io.checker.check.Check;
 import io.checker.cluster.http.events.EventExchange;
 import io.checker.cluster.http.events.EventView;
-import io.checker.cluster.storage.Entry;
+import io.checker.cluster.sharding.roster.Entry;
 import io.checker.cluster.storage.Snapshot;
 import io.checker.cluster.wire.Ended;
 import io.checker.cluster.wire.Found;
@@ -41,8 +44,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.pattern.StatusReply;
 import org.apache.pekko.serialization.SerializationExtension;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 import org.junit.jupiter.api.AfterAll;
@@ -111,14 +116,17 @@ final class WireTest {
         all.put("news", new BackendEntity.News(found));
         all.put("some", new Results.Some(List.of(new Ended(found, 100, 200, 3))));
         all.put("stands", stands);
+        all.put("entry-added", new Entry(ID, 4, 1_795_000_000_000L, List.of("10.0.0.9:80", "check", "inter", "1s")));
+        all.put("entry-deleted", new Entry(ID, 0, 1_795_000_000_001L, null));
         var event = new EventView(
                 "", "server", THEN.toString(), "alert", "Server web/s1 is DOWN.", "web", "s1", null, null);
         all.put("told", new EventExchange.Told("1x2y3z", 7, event));
-        var altered = new Entry.Altered(ID, new Change.SetWeight(new Weight(50, true)));
+        var altered = new io.checker.cluster.storage.Entry.Altered(ID, new Change.SetWeight(new Weight(50, true)));
         all.put("altered", altered);
-        all.put("added", new Entry.Added(ID, List.of("192.0.2.1:80", "check")));
-        all.put("deleted", new Entry.Deleted(ID));
-        var decided = new Snapshot.Decided(ID, List.of("192.0.2.1:80"), List.of(altered.change()));
+        all.put("added", new io.checker.cluster.storage.Entry.Added(ID, List.of("192.0.2.1:80", "check"), 3, 1763800000000L));
+        all.put("deleted", new io.checker.cluster.storage.Entry.Deleted(ID, 1763800000000L, true));
+        var decided = new Snapshot.Decided(
+                ID, new Snapshot.Enrolled(List.of("192.0.2.1:80"), 3, 1763800000000L), List.of(altered.change()));
         var changed = new Snapshot.Decided(new TargetId("web", "s2"), null, List.of(new Change.DisableHealth()));
         all.put("snapshot", new Snapshot(List.of(decided, changed)));
         return all;
@@ -168,6 +176,35 @@ final class WireTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> whatIsAskedOfOthersArrives() {
+        var asker = kit.<StatusReply<Done>>createTestProbe().getRef();
+        var done = kit.<Done>createTestProbe().getRef();
+        var entry = new Entry(ID, 4, 1, List.of("10.0.0.9:80"));
+        return Stream.of(
+                        new BackendEntity.Add(ID, List.of("10.0.0.9:80", "check"), asker),
+                        new BackendEntity.Delete(ID, asker),
+                        new Mirrors.Mirrored(List.of(), List.of(entry), done),
+                        new Mirrors.Mirrored(List.of(), null, done))
+                .map(each -> DynamicTest.dynamicTest(each.getClass().getSimpleName(), () -> kit.serializationTestKit()
+                        .verifySerialization(each, true)));
+    }
+
+    /** From a node that knows of no entries. */
+    @Test
+    void aParcelOfAnOlderNodeIsUnderstood() throws IOException {
+        var done = kit.<Done>createTestProbe().getRef();
+        var now = new Mirrors.Mirrored(List.of(), null, done);
+        var serialization = SerializationExtension.get(Adapter.toClassic(kit.system()));
+        var serializer = (SerializerWithStringManifest) serialization.findSerializerFor(now);
+        var cbor = new ObjectMapper(new CBORFactory());
+        var tree = (ObjectNode) cbor.readTree(serialization.serialize(now).get());
+        tree.remove("entries");
+        var older = serialization.deserialize(
+                cbor.writeValueAsBytes(tree), serializer.identifier(), serializer.manifest(now));
+        assertThat(older.get()).isEqualTo(now);
+    }
+
+    @TestFactory
     Stream<DynamicTest> everyChangeArrivesAsItWasAsked() throws IOException {
         var ip = InetAddress.getByAddress("name", new byte[] {10, 0, 0, 9});
         var numeric = InetAddress.getByAddress(new byte[] {10, 0, 0, 9});
@@ -188,7 +225,7 @@ final class WireTest {
                         new Change.SetAgentSend("x\n"),
                         new Change.Observed(Observation.HTTP_RSP))
                 .map(change -> DynamicTest.dynamicTest(change.getClass().getSimpleName(), () -> {
-                    var probe = kit.<org.apache.pekko.pattern.StatusReply<org.apache.pekko.Done>>createTestProbe();
+                    var probe = kit.<StatusReply<Done>>createTestProbe();
                     kit.serializationTestKit()
                             .verifySerialization(new BackendEntity.Alter(ID, change, probe.getRef()), true);
                 }));

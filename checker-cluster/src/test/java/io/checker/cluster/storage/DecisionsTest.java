@@ -3,6 +3,7 @@ package io.checker.cluster.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.checker.cluster.storage.Snapshot.Decided;
+import io.checker.cluster.storage.Snapshot.Enrolled;
 import io.checker.health.Mode;
 import io.checker.health.Weight;
 import io.checker.plan.TargetId;
@@ -71,18 +72,27 @@ class DecisionsTest {
     @Test
     void anAddedServerBeginsAnewAndADeletedOneIsForgotten() {
         alter(ONE, MAINT);
-        decisions.plus(new Entry.Added(ONE, List.of("192.0.2.1:80", "check")));
+        decisions.plus(new Entry.Added(ONE, List.of("192.0.2.1:80", "check"), 3, 100));
         assertThat(decisions.snapshot().servers())
-                .containsExactly(new Decided(ONE, List.of("192.0.2.1:80", "check"), List.of()));
+                .containsExactly(
+                        new Decided(ONE, new Enrolled(List.of("192.0.2.1:80", "check"), 3, 100), List.of()));
         alter(ONE, LIGHT);
         alter(TWO, MAINT);
-        decisions.plus(new Entry.Deleted(ONE));
+        decisions.plus(new Entry.Deleted(ONE, 101, false));
         assertThat(decisions.snapshot().servers()).containsExactly(new Decided(TWO, null, List.of(MAINT)));
     }
 
     @Test
+    void aDeletedServerOfTheFilesIsRememberedAsDeleted() {
+        alter(ONE, MAINT);
+        decisions.plus(new Entry.Deleted(ONE, 101, true));
+        assertThat(decisions.snapshot().servers())
+                .containsExactly(new Decided(ONE, new Enrolled(null, 0, 101), List.of()));
+    }
+
+    @Test
     void whatIsReadFromASnapshotIsWhatWasWritten() {
-        decisions.plus(new Entry.Added(TWO, List.of("192.0.2.2:80")));
+        decisions.plus(new Entry.Added(TWO, List.of("192.0.2.2:80"), 2, 100));
         alter(ONE, LIGHT, new Change.SetCheckPort(81), MAINT);
         alter(TWO, HALF);
         var read = Decisions.of(decisions.snapshot());

@@ -79,6 +79,23 @@ final class RemoteNode {
                 request(path).method(method, body).header("Content-Type", type).expectContinue(true), path);
     }
 
+    /** Sends what is to be done with many servers, a line for each: what has become of each. */
+    String batch(String lines) throws InterruptedException {
+        var path = "/api/v1/servers";
+        var request = request(path)
+                .POST(BodyPublishers.ofString(lines))
+                .header("Content-Type", "application/x-ndjson")
+                .timeout(PATIENCE)
+                .build();
+        try (var client = client()) {
+            var response = exchange(client, request, BodyHandlers.ofString());
+            if (response.statusCode() == OK) return response.body();
+            throw new Settings.Unusable(detail(new Answer(response.statusCode(), read(response.body())), path));
+        } catch (IOException failure) {
+            throw new Settings.Unusable(node.resolve(path) + " did not answer with JSON: " + failure.getMessage());
+        }
+    }
+
     void delete(String path) throws InterruptedException {
         good(ask(request(path).DELETE(), path), path);
     }

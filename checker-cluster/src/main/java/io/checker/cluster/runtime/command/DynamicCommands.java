@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.pekko.pattern.StatusReply;
 
 /** Commands that add servers and delete them. */
 final class DynamicCommands {
@@ -89,7 +90,11 @@ final class DynamicCommands {
 
     private static Throwable inWords(Throwable failure) {
         var cause = failure.getCause() == null ? failure : failure.getCause();
-        return cause instanceof DynamicServers.Refused refused ? new Refusal(refused.words()) : cause;
+        return switch (cause) {
+            case DynamicServers.Refused refused -> new Refusal(refused.words());
+            case StatusReply.ErrorMessage refused -> new Refusal(String.valueOf(refused.getMessage()));
+            default -> cause;
+        };
     }
 
     private CompletionStage<Answer> await(Session session, Arguments arguments) {
