@@ -92,7 +92,7 @@ final class ConfigurationResource extends AllDirectives {
 
     private CompletionStage<ApplicationView> apply(String text, Configuration configuration, boolean dry) {
         return servers.status().thenCompose(now -> {
-            var change = change(now, configuration.plan());
+            var change = change(now, servers.over(configuration.plan()));
             var done = dry
                     ? CompletableFuture.completedStage(null)
                     : applying.apply(text, configuration).<Void>handle(ConfigurationResource::settled);

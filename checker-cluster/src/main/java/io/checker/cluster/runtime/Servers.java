@@ -64,7 +64,12 @@ public final class Servers {
     public CompletionStage<Checks.Applied> apply(Configuration configuration) {
         known = Known.of(configuration);
         newcomers.follow(configuration);
-        return checker.apply(enrolment.over(configuration.plan()));
+        return checker.apply(over(configuration.plan()));
+    }
+
+    /** What is checked when the files say {@code plan}: what was added and deleted may count more. */
+    public Plan over(Plan plan) {
+        return enrolment.over(plan);
     }
 
     /** Has the servers go on from the state their state files tell of; done when all do. */
