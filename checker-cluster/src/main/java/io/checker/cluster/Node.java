@@ -7,6 +7,7 @@ import io.checker.cluster.configuration.SharedConfiguration;
 import io.checker.cluster.http.Api;
 import io.checker.cluster.http.Readiness;
 import io.checker.cluster.http.events.EventExchange;
+import io.checker.cluster.joining.Joining;
 import io.checker.cluster.runtime.Servers;
 import io.checker.cluster.runtime.StatsSockets;
 import io.checker.cluster.runtime.command.Catalogue;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,7 +59,9 @@ public final class Node {
         var global = configuration.plan().settings();
         ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), Membership.SYSTEM, settings.config());
         try {
-            var checker = settings.isMember() ? Checker.start(system, new Sharding(system)) : Checker.start(system);
+            var checker = settings.membership()
+                    .map(membership -> asMember(system, membership))
+                    .orElseGet(() -> Checker.start(system));
             var syslog = Syslog.sink(global.logTag(), ProcessHandle.current().pid());
             var events = settings.eventLog();
             Consumer<Event> told = settings.isMember() ? EventExchange.join(system, events) : events::add;
@@ -82,6 +86,11 @@ public final class Node {
             system.terminate();
             throw failure;
         }
+    }
+
+    private static Checker asMember(ActorSystem<?> system, Membership membership) {
+        system.systemActorOf(Joining.create(membership.seeds()), "checker-joining", Props.empty());
+        return Checker.start(system, new Sharding(system, membership.zones()));
     }
 
     /** Makes what {@code configuration} says what is checked from now on; its sockets stay those of the start. */

@@ -1,5 +1,6 @@
 package io.checker.cluster.sharding;
 
+import io.checker.cluster.placement.Placement;
 import io.checker.cluster.wire.Found;
 import io.checker.cluster.wire.Wire;
 import io.checker.net.EventLoop;
@@ -82,6 +83,7 @@ final class BackendEntity {
     static ActorRef<ShardingEnvelope<Command>> init(ActorSystem<?> system, Node node) {
         return ClusterSharding.get(system)
                 .init(Entity.of(KEY, context -> create(context.getEntityId(), node))
+                        .withAllocationStrategy(new Placement(system, _ -> 1, _ -> {}))
                         .withStopMessage(Leave.LEAVE));
     }
 

@@ -2,6 +2,7 @@ package io.checker.cluster.sharding;
 
 import io.checker.check.Check;
 import io.checker.check.LoopActors;
+import io.checker.cluster.placement.Placement;
 import io.checker.health.Probe;
 import io.checker.health.Status;
 import io.checker.net.EventLoop;
@@ -47,6 +48,10 @@ final class CheckEntity {
         var entity = Entity.of(KEY, context -> create(context.getEntityId(), loops, definitions, directory))
                 .withEntityProps(EventLoopDispatcher.SELECTOR)
                 .withStopMessage(new Check.Purge(left))
+                .withAllocationStrategy(new Placement(
+                        system,
+                        shard -> Math.max(1, definitions.inShard(shard).size()),
+                        shard -> directory.tell(new Directory.Placed(shard))))
                 .withMessageExtractor(ShardKeeper.extractor(definitions.shards()));
         return ClusterSharding.get(system).init(entity);
     }

@@ -1,6 +1,6 @@
 package io.checker.cluster.sharding;
 
-import io.checker.health.Probe;
+import io.checker.cluster.placement.Shards;
 import io.checker.plan.Plan;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
@@ -23,31 +23,35 @@ import org.jspecify.annotations.Nullable;
 final class Definitions {
 
     private record State(
-            Map<TargetId, Target> targets, Map<String, Set<String>> families, Map<Integer, List<TargetId>> byShard) {}
+            Map<TargetId, Target> targets, Map<String, Set<String>> families, Map<String, List<TargetId>> byShard) {}
 
-    private final int shards;
+    private final Shards shards;
     private volatile State state = new State(Map.of(), Map.of(), Map.of());
 
     /** @param shards that checks are divided into */
-    Definitions(int shards) {
+    Definitions(Shards shards) {
         this.shards = shards;
     }
 
-    int shards() {
+    Shards shards() {
         return shards;
     }
 
     void define(Plan plan) {
         var targets = plan.targets();
-        var byShard = targets.keySet().stream()
-                .collect(Collectors.groupingBy(id -> ShardKeeper.shard(new CheckId(id, Probe.HEALTH), shards)));
+        var byShard = targets.keySet().stream().collect(Collectors.groupingBy(shards::of));
         // not a Map.copyOf: names have much the same hashes, which only a HashMap can live with
         state = new State(Collections.unmodifiableMap(targets), families(plan, targets.values()), byShard);
     }
 
     /** The servers whose checks are in a shard. */
-    List<TargetId> inShard(int shard) {
+    List<TargetId> inShard(String shard) {
         return state.byShard.getOrDefault(shard, List.of());
+    }
+
+    /** The shards that have any. */
+    Set<String> inhabited() {
+        return state.byShard.keySet();
     }
 
     Map<TargetId, Target> targets() {

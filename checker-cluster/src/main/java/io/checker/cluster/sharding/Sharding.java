@@ -3,6 +3,8 @@ package io.checker.cluster.sharding;
 import io.checker.Checker;
 import io.checker.check.Checks;
 import io.checker.check.LoopActors;
+import io.checker.cluster.placement.Shards;
+import io.checker.cluster.placement.Zones;
 import io.checker.report.Recorder;
 import io.checker.report.StatusBoard;
 import java.util.List;
@@ -22,12 +24,12 @@ public final class Sharding implements Checker.Keeping {
     private final Definitions definitions;
     private final Results results;
 
-    /** The part of {@code system}'s node. */
-    public Sharding(ActorSystem<?> system) {
+    /** The part of {@code system}'s node, with checks where {@code zones} want them. */
+    public Sharding(ActorSystem<?> system, Zones zones) {
         this.system = system;
         this.loops = LoopActors.of(system);
-        this.definitions =
-                new Definitions(system.settings().config().getInt("pekko.cluster.sharding.number-of-shards"));
+        int shards = system.settings().config().getInt("pekko.cluster.sharding.number-of-shards");
+        this.definitions = new Definitions(new Shards(shards, zones));
         this.results = new Results(system, loops, definitions);
     }
 

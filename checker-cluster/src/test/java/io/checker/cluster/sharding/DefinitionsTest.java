@@ -2,6 +2,8 @@ package io.checker.cluster.sharding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.checker.cluster.placement.Shards;
+import io.checker.cluster.placement.Zones;
 import io.checker.config.Configuration;
 import io.checker.health.Probe;
 import io.checker.plan.Plan;
@@ -13,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class DefinitionsTest {
 
-    private final Definitions definitions = new Definitions(256);
+    private final Definitions definitions = new Definitions(new Shards(256, Zones.NONE));
 
     private static Plan plan(String text) {
         var configuration = Configuration.parse("test.cfg", text, Map.of());
