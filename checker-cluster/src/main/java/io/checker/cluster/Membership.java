@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param papers none when nodes talk in clear
  * @param zone where it is, empty for nowhere in particular
  */
-record Membership(String host, int port, Seeds seeds, Optional<Papers> papers, String zone, Zones zones) {
+record Membership(String host, int port, Seeds seeds, Optional<Papers> papers, String zone, Zones zones, int shards) {
 
     /** Every node's actor system is called so. */
     static final String SYSTEM = "checker";
@@ -33,10 +33,14 @@ record Membership(String host, int port, Seeds seeds, Optional<Papers> papers, S
             throw new Settings.Unusable("checker.cluster.port is 1 to 65535, not " + port);
         }
         if (said.isEmpty()) return Optional.empty();
+        int shards = config.getInt("checker.cluster.shards");
+        if (shards < 1 || shards > 4096) {
+            throw new Settings.Unusable("checker.cluster.shards is 1 to 4096, not " + shards);
+        }
         var host = config.getString("checker.cluster.host");
         try {
             var seeds = Seeds.parse(said, port, host);
-            var membership = new Membership(host, port, seeds, Papers.of(config), Zones.own(config), Zones.of(config));
+            var membership = new Membership(host, port, seeds, Papers.of(config), Zones.own(config), Zones.of(config), shards);
             membership.requireProof(config);
             return Optional.of(membership);
         } catch (Seeds.Bad | Papers.Bad | Zones.Bad failure) {
@@ -71,7 +75,9 @@ record Membership(String host, int port, Seeds seeds, Optional<Papers> papers, S
                 "pekko.cluster.roles",
                 roles(),
                 "pekko.cluster.seed-nodes",
-                seedNodes()));
+                seedNodes(),
+                "pekko.cluster.sharding.number-of-shards",
+                shards));
         if (papers.isPresent()) {
             known.put("pekko.remote.artery.transport", "tls-tcp");
             known.put("pekko.remote.artery.ssl.ssl-engine-provider", NodeEngines.class.getName());

@@ -22,7 +22,7 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class Placement extends AbstractShardAllocationStrategy {
 
     /** Shards that move at once: of the checks of a node not too many pause. */
-    private static final int TOGETHER = 32;
+    private static final int TOGETHER = 16;
 
     private static final Set<MemberStatus> GOING =
             Set.of(MemberStatus.leaving(), MemberStatus.exiting(), MemberStatus.down(), MemberStatus.removed());
