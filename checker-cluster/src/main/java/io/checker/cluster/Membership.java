@@ -2,19 +2,25 @@ package io.checker.cluster;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.util.Arrays;
+import io.checker.cluster.joining.Seeds;
+import io.checker.cluster.placement.Zones;
+import io.checker.cluster.tls.NodeEngines;
+import io.checker.cluster.tls.Papers;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A node's place in a cluster.
  *
  * @param host its own address
- * @param seeds whom it asks to be let in, HOST:PORT each
+ * @param papers none when nodes talk in clear
+ * @param zone where it is, empty for nowhere in particular
  */
-record Membership(String host, int port, List<String> seeds) {
+record Membership(String host, int port, Seeds seeds, Optional<Papers> papers, String zone, Zones zones, int shards) {
 
     /** Every node's actor system is called so. */
     static final String SYSTEM = "checker";
@@ -27,31 +33,69 @@ record Membership(String host, int port, List<String> seeds) {
             throw new Settings.Unusable("checker.cluster.port is 1 to 65535, not " + port);
         }
         if (said.isEmpty()) return Optional.empty();
-        var seeds = Arrays.stream(said.split(",", -1))
-                .map(seed -> withPort(seed.strip(), port))
-                .toList();
-        return Optional.of(new Membership(config.getString("checker.cluster.host"), port, seeds));
+        int shards = config.getInt("checker.cluster.shards");
+        if (shards < 1 || shards > 4096) {
+            throw new Settings.Unusable("checker.cluster.shards is 1 to 4096, not " + shards);
+        }
+        var host = config.getString("checker.cluster.host");
+        try {
+            var seeds = Seeds.parse(said, port, host);
+            var membership =
+                    new Membership(host, port, seeds, Papers.of(config), Zones.own(config), Zones.of(config), shards);
+            membership.requireProof(config);
+            return Optional.of(membership);
+        } catch (Seeds.Bad | Papers.Bad | Zones.Bad failure) {
+            throw new Settings.Unusable(String.valueOf(failure.getMessage()));
+        }
     }
 
-    private static String withPort(String seed, int usual) {
-        var parts = seed.matches("[^:\\s]+") ? new String[] {seed, "" + usual} : seed.split(":", -1);
-        @Nullable String objection = null;
-        if (parts.length != 2 || parts[0].isEmpty() || !parts[1].matches("\\d{1,5}")) objection = "HOST[:PORT]";
-        else if (Integer.parseInt(parts[1]) > 65535 || Integer.parseInt(parts[1]) == 0)
-            objection = "a port up to 65535";
-        if (objection == null) return parts[0] + ":" + parts[1];
-        throw new Settings.Unusable("checker.cluster.seeds lists HOST[:PORT] separated by commas; in '" + seed
-                + "' there is no " + objection);
+    /** Beyond this machine nodes don't talk in clear unless somebody says so; what they show has to be readable. */
+    private void requireProof(Config config) throws Papers.Bad {
+        if (papers.isPresent()) papers.get().read();
+        if (papers.isPresent() || Papers.isOff(config) || isLoopback()) return;
+        throw new Settings.Unusable("checker.cluster.host is '" + host + "', which is not a loopback address: nodes are"
+                + " to prove to each other who they are. Say where checker.cluster.tls.certificate, .key and .ca are,"
+                + " or checker.cluster.tls = off on a network where nobody else is");
+    }
+
+    private boolean isLoopback() {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException failure) {
+            throw new Settings.Unusable("checker.cluster.host is '" + host + "', which leads nowhere: " + failure);
+        }
     }
 
     /** What Pekko has to know of it. */
     Config config() {
-        return ConfigFactory.parseMap(Map.of(
-                "pekko.remote.artery.canonical.hostname", host,
-                "pekko.remote.artery.canonical.port", port,
+        var known = new HashMap<String, Object>(Map.of(
+                "pekko.remote.artery.canonical.hostname",
+                host,
+                "pekko.remote.artery.canonical.port",
+                port,
+                "pekko.cluster.roles",
+                roles(),
                 "pekko.cluster.seed-nodes",
-                        seeds.stream()
-                                .map(seed -> "pekko://" + SYSTEM + "@" + seed)
-                                .toList()));
+                seedNodes(),
+                "pekko.cluster.sharding.number-of-shards",
+                shards));
+        if (papers.isPresent()) {
+            known.put("pekko.remote.artery.transport", "tls-tcp");
+            known.put("pekko.remote.artery.ssl.ssl-engine-provider", NodeEngines.class.getName());
+        }
+        return ConfigFactory.parseMap(known);
+    }
+
+    private List<String> roles() {
+        return zone.isEmpty() ? List.of() : List.of(Zones.role(zone));
+    }
+
+    /** Those that Pekko asks by itself; where a name leads is found out later. */
+    private List<String> seedNodes() {
+        return switch (seeds) {
+            case Seeds.Listed(var nodes) ->
+                nodes.stream().map(seed -> "pekko://" + SYSTEM + "@" + seed).toList();
+            case Seeds.Named _ -> List.of();
+        };
     }
 }

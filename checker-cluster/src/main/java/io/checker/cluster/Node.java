@@ -7,6 +7,7 @@ import io.checker.cluster.configuration.SharedConfiguration;
 import io.checker.cluster.http.Api;
 import io.checker.cluster.http.Readiness;
 import io.checker.cluster.http.events.EventExchange;
+import io.checker.cluster.joining.Joining;
 import io.checker.cluster.runtime.Newcomers;
 import io.checker.cluster.runtime.Servers;
 import io.checker.cluster.runtime.StatsSockets;
@@ -28,6 +29,7 @@ import java.util.function.Consumer;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -90,14 +92,15 @@ public final class Node {
         }
     }
 
-    private static Node of(
-            ActorSystem<Void> system, Settings settings, Configuration configuration, Storage storage) {
-        if (!settings.isMember()) {
+    private static Node of(ActorSystem<Void> system, Settings settings, Configuration configuration, Storage storage) {
+        var membership = settings.membership().orElse(null);
+        if (membership == null) {
             var checker = Checker.start(system, storage::alone);
             return new Node(system, checker, storage, new Servers(checker, configuration));
         }
+        system.systemActorOf(Joining.create(membership.seeds()), "checker-joining", Props.empty());
         var newcomers = new Newcomers(configuration);
-        var sharding = new Sharding(system, newcomers, storage);
+        var sharding = new Sharding(system, newcomers, storage, membership.zones());
         var checker = Checker.start(system, sharding);
         return new Node(system, checker, storage, new Servers(checker, configuration, newcomers, sharding));
     }

@@ -96,7 +96,12 @@ public record Settings(Config config) {
 
     /** Whether this node is one of several. */
     public boolean isMember() {
-        return Membership.of(config).isPresent();
+        return membership().isPresent();
+    }
+
+    /** This node's place among several; none when it is on its own. */
+    Optional<Membership> membership() {
+        return Membership.of(config);
     }
 
     private static void requireKnown(Config said) {
@@ -135,15 +140,17 @@ public record Settings(Config config) {
         throw new Unusable(key + " is " + least + " to " + most + ", not " + value);
     }
 
+    /** The later of two that contradict each other counts. */
     private static Config overrides(List<String> keys) {
-        var values = new LinkedHashMap<String, Object>();
+        var all = ConfigFactory.empty();
         for (var key : keys) {
             int equals = key.indexOf('=');
             if (equals < 1) throw new Unusable("--set takes KEY=VALUE, not '" + key + "'");
-            values.put(
-                    key.substring(0, equals).strip(), key.substring(equals + 1).strip());
+            var name = key.substring(0, equals).strip();
+            var value = key.substring(equals + 1).strip();
+            all = ConfigFactory.parseMap(Map.of(name, value), "--set").withFallback(all);
         }
-        return ConfigFactory.parseMap(values, "--set");
+        return all;
     }
 
     private static Config fromFile(@Nullable Path file) {

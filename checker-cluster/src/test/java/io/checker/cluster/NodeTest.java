@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,19 @@ class NodeTest {
                     .hasMessageContaining("can't listen on 127.0.0.1:" + taken.getLocalPort())
                     .hasMessageContaining("--set checker.http.address=HOST:PORT");
         }
+    }
+
+    @Test
+    void beyondThisMachineNodesProveWhoTheyAreUnlessSomebodySaysThatTheyNeedNot() {
+        var elsewhere = List.of("checker.cluster.host=192.0.2.1", "checker.cluster.seeds=192.0.2.1");
+        assertThatThrownBy(() -> Settings.read(null, elsewhere, Map.of()))
+                .isInstanceOf(Settings.Unusable.class)
+                .hasMessageContaining("192.0.2.1")
+                .hasMessageContaining("checker.cluster.tls = off");
+        var courageous = new ArrayList<>(elsewhere);
+        courageous.add("checker.cluster.tls.key=ignored from here on");
+        courageous.add("checker.cluster.tls=off");
+        assertThat(Settings.read(null, courageous, Map.of()).isMember()).isTrue();
     }
 
     private static Node start(int port, String configuration) {

@@ -1,8 +1,9 @@
 package io.checker.cluster.sharding;
 
-import io.checker.cluster.storage.Archive;
+import io.checker.cluster.placement.Placement;
 import io.checker.cluster.sharding.roster.Entry;
 import io.checker.cluster.sharding.roster.Registrar;
+import io.checker.cluster.storage.Archive;
 import io.checker.cluster.wire.Found;
 import io.checker.cluster.wire.Wire;
 import io.checker.net.EventLoop;
@@ -110,6 +111,7 @@ final class BackendEntity {
     static ActorRef<ShardingEnvelope<Command>> init(ActorSystem<?> system, Node node) {
         return ClusterSharding.get(system)
                 .init(Entity.of(KEY, context -> create(context.getEntityId(), node))
+                        .withAllocationStrategy(new Placement(system, _ -> 1, _ -> {}))
                         .withStopMessage(Leave.LEAVE));
     }
 

@@ -2,6 +2,7 @@ package io.checker.cluster.sharding;
 
 import io.checker.check.Check;
 import io.checker.check.LoopActors;
+import io.checker.cluster.placement.Placement;
 import io.checker.health.Probe;
 import io.checker.health.Status;
 import io.checker.net.EventLoop;
@@ -28,8 +29,11 @@ final class CheckEntity {
 
     private static final EntityTypeKey<Object> KEY = EntityTypeKey.create(Object.class, "check");
 
-    /** Milliseconds over which the first runs of checks that came from elsewhere are spread at the most. */
-    private static final long SPREAD = 2500;
+    /** Milliseconds over which the first runs of checks that came from elsewhere are spread, or their interval. */
+    private static final long SPREAD = 1000;
+
+    /** Of very many checks so many begin in a millisecond in the whole cluster, when all of them come from elsewhere. */
+    private static final int RUSH = 25;
 
     private CheckEntity() {}
 
@@ -47,6 +51,10 @@ final class CheckEntity {
         var entity = Entity.of(KEY, context -> create(context.getEntityId(), loops, definitions, directory))
                 .withEntityProps(EventLoopDispatcher.SELECTOR)
                 .withStopMessage(new Check.Purge(left))
+                .withAllocationStrategy(new Placement(
+                        system,
+                        shard -> Math.max(1, definitions.inShard(shard).size()),
+                        shard -> directory.tell(new Directory.Placed(shard))))
                 .withMessageExtractor(ShardKeeper.extractor(definitions.shards()));
         return ClusterSharding.get(system).init(entity);
     }
@@ -65,7 +73,8 @@ final class CheckEntity {
             if (command instanceof Check.Heed(var orders, var _)) {
                 var target = definitions.find(id.target());
                 if (target == null || target.check(id.probe()) == null) return Behaviors.stopped();
-                long start = EventLoop.time() + delay(target, id.probe(), orders);
+                long spread = Math.max(SPREAD, definitions.targets().size() / RUSH);
+                long start = EventLoop.time() + delay(target, id.probe(), orders, spread);
                 return Check.create(target, id.probe(), orders, start, loops::here);
             }
             if (command instanceof Check.Purge(var replyTo)) {
@@ -77,10 +86,10 @@ final class CheckEntity {
     }
 
     /** One that has run before was interrupted, and goes on soon. */
-    private static long delay(Target target, Probe probe, Orders orders) {
+    private static long delay(Target target, Probe probe, Orders orders, long spread) {
         var check = Objects.requireNonNull(target.check(probe));
         long inter = check.pace().inter();
-        long most = orders.status() == Status.INI ? inter : Math.min(inter, SPREAD);
+        long most = orders.status() == Status.INI ? inter : Math.min(inter, spread);
         return ThreadLocalRandom.current().nextLong(Math.max(1, most));
     }
 }

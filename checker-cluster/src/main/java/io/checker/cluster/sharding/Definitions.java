@@ -1,6 +1,6 @@
 package io.checker.cluster.sharding;
 
-import io.checker.health.Probe;
+import io.checker.cluster.placement.Shards;
 import io.checker.plan.Plan;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
@@ -34,11 +34,11 @@ final class Definitions {
     private record State(
             Map<TargetId, Target> targets,
             Map<String, Set<String>> families,
-            Map<Integer, List<TargetId>> byShard,
-            Map<Integer, Set<TargetId>> joined,
+            Map<String, List<TargetId>> byShard,
+            Map<String, Set<TargetId>> joined,
             Map<TargetId, Optional<Target>> since) {
 
-        State(Map<TargetId, Target> targets, Map<String, Set<String>> families, Map<Integer, List<TargetId>> byShard) {
+        State(Map<TargetId, Target> targets, Map<String, Set<String>> families, Map<String, List<TargetId>> byShard) {
             this(targets, families, byShard, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
         }
 
@@ -49,28 +49,28 @@ final class Definitions {
         }
     }
 
-    private final int shards;
-    private final Set<Integer> kept = ConcurrentHashMap.newKeySet();
+    private final Shards shards;
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
     private volatile State state = new State(Map.of(), Map.of(), Map.of());
 
     /** @param shards that checks are divided into */
-    Definitions(int shards) {
+    Definitions(Shards shards) {
         this.shards = shards;
     }
 
-    int shards() {
+    Shards shards() {
         return shards;
     }
 
     void define(Plan plan) {
         var targets = plan.targets();
-        var byShard = targets.keySet().stream().collect(Collectors.groupingBy(this::shard));
+        var byShard = targets.keySet().stream().collect(Collectors.groupingBy(shards::of));
         // not a Map.copyOf: names have much the same hashes, which only a HashMap can live with
         state = new State(Collections.unmodifiableMap(targets), families(plan, targets.values()), byShard);
     }
 
     /** The servers whose checks are in a shard. */
-    List<TargetId> inShard(int shard) {
+    List<TargetId> inShard(String shard) {
         var now = state;
         var planned = now.byShard.getOrDefault(shard, List.of());
         if (now.since.isEmpty()) return planned;
@@ -78,6 +78,14 @@ final class Definitions {
                 .distinct()
                 .filter(id -> now.find(id) != null)
                 .toList();
+    }
+
+    /** The shards that have any. */
+    Set<String> inhabited() {
+        var now = state;
+        if (now.joined.isEmpty()) return now.byShard.keySet();
+        return Stream.concat(now.byShard.keySet().stream(), now.joined.keySet().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Map<TargetId, Target> targets() {
@@ -92,7 +100,7 @@ final class Definitions {
     void join(Target target) {
         var now = state;
         now.joined
-                .computeIfAbsent(shard(target.id()), _ -> ConcurrentHashMap.newKeySet())
+                .computeIfAbsent(shards.of(target.id()), _ -> ConcurrentHashMap.newKeySet())
                 .add(target.id());
         now.since.put(target.id(), Optional.of(target));
     }
@@ -100,7 +108,7 @@ final class Definitions {
     /** Until the next plan this is not checked any more. */
     void leave(TargetId id) {
         var now = state;
-        now.joined.computeIfPresent(shard(id), (_, joined) -> {
+        now.joined.computeIfPresent(shards.of(id), (_, joined) -> {
             joined.remove(id);
             return joined;
         });
@@ -108,19 +116,15 @@ final class Definitions {
         else now.since.remove(id);
     }
 
-    private int shard(TargetId id) {
-        return ShardKeeper.shard(new CheckId(id, Probe.HEALTH), shards);
-    }
-
     /** A shard of checks lives on this node, or does no longer. */
-    void keeps(int shard, boolean here) {
+    void keeps(String shard, boolean here) {
         if (here) kept.add(shard);
         else kept.remove(shard);
     }
 
     /** Whether the checks of a server live on this node. */
     boolean carries(TargetId id) {
-        return kept.contains(shard(id));
+        return kept.contains(shards.of(id));
     }
 
     @Nullable

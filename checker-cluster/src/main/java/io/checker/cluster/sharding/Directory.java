@@ -46,6 +46,9 @@ final class Directory {
     /** A member is gone, and what it carried may be carried by others. */
     record Gone() implements Command {}
 
+    /** A shard of checks gets a place, where nothing is yet. */
+    record Placed(String shard) implements Command {}
+
     private record Came() implements Command {}
 
     private enum Tick implements Command {
@@ -92,6 +95,7 @@ final class Directory {
             case Look _, Came _, Gone _ -> {
                 for (var delay : AFTER_A_CHANGE) timers.startSingleTimer(delay, Tick.SWEEP, delay);
             }
+            case Placed(var shard) -> wake(shard);
             case Watch(var way) -> checks = way;
             case Leave _ -> leaving = true;
             case Left(var server) -> {
@@ -134,10 +138,11 @@ final class Directory {
 
     private void wakeAll() {
         for (var family : known.families()) tell(family, new BackendEntity.Wake());
-        if (checks == null) return;
-        for (int shard = 0; shard < known.shards(); shard++) {
-            checks.tell(new ShardingEnvelope<>(ShardKeeper.of(shard), new ShardKeeper.Wake()));
-        }
+        for (var shard : known.inhabited()) wake(shard);
+    }
+
+    private void wake(String shard) {
+        if (checks != null) checks.tell(new ShardingEnvelope<>(ShardKeeper.of(shard), new ShardKeeper.Wake()));
     }
 
     private void tell(String family, BackendEntity.Command command) {
@@ -165,7 +170,8 @@ final class Directory {
             ActorRef<ShardingEnvelope<BackendEntity.Command>> backends,
             Definitions known) {
         this.cluster = cluster;
-        this.expected = expected;
+        // nobody knows how many a name will lead to
+        this.expected = expected == 0 ? Integer.MAX_VALUE : expected;
         this.timers = timers;
         this.backends = backends;
         this.known = known;

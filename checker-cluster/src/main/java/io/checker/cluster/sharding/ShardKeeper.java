@@ -1,6 +1,7 @@
 package io.checker.cluster.sharding;
 
 import io.checker.check.Check;
+import io.checker.cluster.placement.Shards;
 import io.checker.cluster.wire.Wire;
 import java.time.Duration;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -28,8 +29,8 @@ final class ShardKeeper {
         AGAIN
     }
 
-    /** Puts checks into {@code shards} shards evenly, and each keeper into its own. */
-    static ShardingMessageExtractor<ShardingEnvelope<Object>, Object> extractor(int shards) {
+    /** Puts checks into their shards, and each keeper into its own. */
+    static ShardingMessageExtractor<ShardingEnvelope<Object>, Object> extractor(Shards shards) {
         return new ShardingMessageExtractor<>() {
             @Override
             public String entityId(ShardingEnvelope<Object> envelope) {
@@ -40,7 +41,7 @@ final class ShardKeeper {
             public String shardId(String entity) {
                 return isKeeper(entity)
                         ? entity.substring(SIGN.length())
-                        : Integer.toString(shard(CheckId.parse(entity), shards));
+                        : shards.of(CheckId.parse(entity).target());
             }
 
             @Override
@@ -50,26 +51,18 @@ final class ShardKeeper {
         };
     }
 
-    /** The shard of a check; a server's checks are together. */
-    static int shard(CheckId check, int shards) {
-        return Math.floorMod(
-                check.target().backend().hashCode() * 31
-                        + check.target().server().hashCode(),
-                shards);
-    }
-
     static boolean isKeeper(String entity) {
         return entity.startsWith(SIGN);
     }
 
     /** What the keeper of a shard is called. */
-    static String of(int shard) {
+    static String of(String shard) {
         return SIGN + shard;
     }
 
     /** The keeper of this name, which tells {@code directory} whose checks are missing. */
     static Behavior<Object> create(String entity, Definitions definitions, ActorRef<Directory.Command> directory) {
-        int shard = Integer.parseInt(entity.substring(SIGN.length()));
+        var shard = entity.substring(SIGN.length());
         return Behaviors.withTimers(timers -> {
             Runnable missing =
                     () -> definitions.inShard(shard).forEach(server -> directory.tell(new Directory.Left(server)));

@@ -4,14 +4,16 @@ import io.checker.Checker;
 import io.checker.check.Check;
 import io.checker.check.Checks;
 import io.checker.check.LoopActors;
-import io.checker.cluster.storage.Snapshot;
-import io.checker.cluster.storage.Storage;
+import io.checker.cluster.placement.Shards;
+import io.checker.cluster.placement.Zones;
 import io.checker.cluster.runtime.Enrolment;
 import io.checker.cluster.runtime.Newcomers;
 import io.checker.cluster.sharding.roster.Entry;
 import io.checker.cluster.sharding.roster.Node;
 import io.checker.cluster.sharding.roster.Registrar;
 import io.checker.cluster.sharding.roster.Roster;
+import io.checker.cluster.storage.Snapshot;
+import io.checker.cluster.storage.Storage;
 import io.checker.config.haproxy.DynamicServers;
 import io.checker.health.Probe;
 import io.checker.plan.Plan;
@@ -55,14 +57,15 @@ public final class Sharding implements Checker.Keeping, Enrolment {
      *
      * @param newcomers reads servers that join
      * @param storage keeps what is decided here
+     * @param zones where checks are wanted
      */
-    public Sharding(ActorSystem<?> system, Newcomers newcomers, Storage storage) {
+    public Sharding(ActorSystem<?> system, Newcomers newcomers, Storage storage, Zones zones) {
         this.system = system;
         this.newcomers = newcomers;
         this.storage = storage;
         this.loops = LoopActors.of(system);
-        this.definitions =
-                new Definitions(system.settings().config().getInt("pekko.cluster.sharding.number-of-shards"));
+        int shards = system.settings().config().getInt("pekko.cluster.sharding.number-of-shards");
+        this.definitions = new Definitions(new Shards(shards, zones));
         this.results = new Results(system, loops, definitions);
     }
 

@@ -17,8 +17,7 @@ public record Snapshot(List<Decided> servers) implements Wire {
      * @param enrolled how it was added or deleted; null when neither
      * @param changes in the order they were made
      */
-    public record Decided(
-            TargetId target, @Nullable Enrolled enrolled, List<Change> changes) {}
+    public record Decided(TargetId target, @Nullable Enrolled enrolled, List<Change> changes) {}
 
     /**
      * A server was added or deleted.

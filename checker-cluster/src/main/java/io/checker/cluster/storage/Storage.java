@@ -87,7 +87,10 @@ public final class Storage {
         var loops = LoopActors.of(system);
         var checks = system.systemActorOf(Checks.create(loops, board), "checker-checks", Props.empty());
         if (database == null) return checks;
-        return system.systemActorOf(following(checks, keep(board, holding -> restore(board, holding))), "checker-kept-checks", Props.empty());
+        return system.systemActorOf(
+                following(checks, keep(board, holding -> restore(board, holding))),
+                "checker-kept-checks",
+                Props.empty());
     }
 
     private static void restore(ActorRef<StatusBoard.Command> board, Snapshot holding) {

@@ -2,6 +2,8 @@ package io.checker.cluster.sharding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.checker.cluster.placement.Shards;
+import io.checker.cluster.placement.Zones;
 import io.checker.config.Configuration;
 import io.checker.health.Probe;
 import io.checker.plan.Plan;
@@ -15,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class DefinitionsTest {
 
-    private final Definitions definitions = new Definitions(256);
+    private final Definitions definitions = new Definitions(new Shards(256, Zones.NONE));
 
     private static Plan plan(String text) {
         var configuration = Configuration.parse("test.cfg", text, Map.of());
@@ -66,7 +68,8 @@ final class DefinitionsTest {
     /** Of all shards. */
     private List<TargetId> all() {
         return IntStream.range(0, 256)
-                .mapToObj(definitions::inShard)
+                .mapToObj(Integer::toString)
+                .map(definitions::inShard)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -74,7 +77,7 @@ final class DefinitionsTest {
     @Test
     void aServerIsCarriedWhereItsShardIsKept() {
         var s = new TargetId("a", "s");
-        int shard = ShardKeeper.shard(new CheckId(s, Probe.AGENT), 256);
+        var shard = definitions.shards().of(s);
         assertThat(definitions.carries(s)).isFalse();
         definitions.keeps(shard, true);
         assertThat(definitions.carries(s)).isTrue();

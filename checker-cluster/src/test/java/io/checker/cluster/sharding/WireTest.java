@@ -123,7 +123,9 @@ final class WireTest {
         all.put("told", new EventExchange.Told("1x2y3z", 7, event));
         var altered = new io.checker.cluster.storage.Entry.Altered(ID, new Change.SetWeight(new Weight(50, true)));
         all.put("altered", altered);
-        all.put("added", new io.checker.cluster.storage.Entry.Added(ID, List.of("192.0.2.1:80", "check"), 3, 1763800000000L));
+        all.put(
+                "added",
+                new io.checker.cluster.storage.Entry.Added(ID, List.of("192.0.2.1:80", "check"), 3, 1763800000000L));
         all.put("deleted", new io.checker.cluster.storage.Entry.Deleted(ID, 1763800000000L, true));
         var decided = new Snapshot.Decided(
                 ID, new Snapshot.Enrolled(List.of("192.0.2.1:80"), 3, 1763800000000L), List.of(altered.change()));

@@ -74,8 +74,7 @@ class DecisionsTest {
         alter(ONE, MAINT);
         decisions.plus(new Entry.Added(ONE, List.of("192.0.2.1:80", "check"), 3, 100));
         assertThat(decisions.snapshot().servers())
-                .containsExactly(
-                        new Decided(ONE, new Enrolled(List.of("192.0.2.1:80", "check"), 3, 100), List.of()));
+                .containsExactly(new Decided(ONE, new Enrolled(List.of("192.0.2.1:80", "check"), 3, 100), List.of()));
         alter(ONE, LIGHT);
         alter(TWO, MAINT);
         decisions.plus(new Entry.Deleted(ONE, 101, false));

@@ -11,11 +11,11 @@ import javax.naming.ldap.LdapName;
  * The names a certificate is for: its alternative names that are DNS names, and its subject's common names. A star
  * stands for the rest of the leftmost label (RFC 6125, section 6.4.3).
  */
-record ServerNames(List<String> patterns) {
+public record ServerNames(List<String> patterns) {
 
     private static final int DNS = 2;
 
-    static ServerNames of(X509Certificate certificate) throws CertificateParsingException {
+    public static ServerNames of(X509Certificate certificate) throws CertificateParsingException {
         var patterns = new ArrayList<String>();
         var alternatives = certificate.getSubjectAlternativeNames();
         if (alternatives != null) {
@@ -35,7 +35,7 @@ record ServerNames(List<String> patterns) {
         return new ServerNames(patterns);
     }
 
-    boolean match(String name) {
+    public boolean match(String name) {
         return patterns.stream().anyMatch(pattern -> matches(pattern, name));
     }
 

@@ -24,20 +24,30 @@ final class Nodes implements AutoCloseable {
     private final int port = freePort();
     private final TreeMap<Integer, Program> running = new TreeMap<>();
     private final List<String> settings;
+    private List<String> environment = List.of();
     private int starts;
 
     /**
      * Starts them.
      *
      * @param configuration what all check; {@code "$NODE"} is a node's address, {@code "$SOCKET"} a path of its own
-     * @param settings of all nodes
+     * @param settings of all nodes, in which {@code $NUMBER} is the node's
      */
     Nodes(Path folder, Hosts hosts, String configuration, String... settings) throws IOException {
+        this(folder, hosts, configuration, List.of(settings));
+        for (int number = 1; number <= COUNT; number++) start(number);
+    }
+
+    private Nodes(Path folder, Hosts hosts, String configuration, List<String> settings) throws IOException {
         this.folder = folder;
         this.hosts = hosts;
-        this.settings = List.of(settings);
+        this.settings = settings;
         this.configuration = Files.writeString(folder.resolve("cluster.cfg"), configuration);
-        for (int number = 1; number <= COUNT; number++) start(number);
+    }
+
+    /** Those of a cluster none of which runs yet. */
+    static Nodes yetToStart(Path folder, Hosts hosts, String configuration, String... settings) throws IOException {
+        return new Nodes(folder, hosts, configuration, List.of(settings));
     }
 
     private static int freePort() throws IOException {
@@ -59,17 +69,25 @@ final class Nodes implements AutoCloseable {
         return folder.resolve("node" + number + ".sock");
     }
 
-    void start(int number) throws IOException {
+    /** What nodes that start from now on find in their environment, {@code NAME=VALUE} each. */
+    void environment(String... variables) {
+        environment = List.of(variables);
+    }
+
+    /** @param own settings of this node, before those of all */
+    void start(int number, String... own) throws IOException {
         var seeds = IntStream.rangeClosed(1, COUNT).mapToObj(this::address).collect(Collectors.joining(","));
         var command = new ArrayList<>(hosts.on(number));
         command.addAll(List.of("env", "NODE=" + address(number), "SOCKET=" + socket(number)));
+        command.addAll(environment);
         command.addAll(List.of(Program.deploy().resolve("checker").toString(), "run", "-f", configuration.toString()));
-        var all = new ArrayList<>(settings);
-        all.addAll(List.of(
+        var all = new ArrayList<>(List.of(
                 "checker.cluster.host=" + address(number),
                 "checker.cluster.port=" + port,
                 "checker.cluster.seeds=" + seeds,
                 "checker.loops=1"));
+        for (var setting : settings) all.add(setting.replace("$NUMBER", "" + number));
+        all.addAll(List.of(own));
         for (var setting : all) command.addAll(List.of("--set", setting));
         var output = folder.resolve("node" + number + "-" + starts++);
         running.put(number, Program.start(output, command));

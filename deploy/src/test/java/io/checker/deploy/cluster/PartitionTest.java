@@ -17,6 +17,7 @@ class PartitionTest {
 
     private static final int SERVERS = 60;
     private static final int LOST = 3;
+    private static final String[] SETTINGS = {"checker.http.address=off", "checker.cluster.tls=off"};
     private static final long SEVERAL_CHECKS = Duration.ofMillis(1600).toNanos();
 
     @TempDir
@@ -26,8 +27,7 @@ class PartitionTest {
     void noServerIsCheckedByBothSides() throws Exception {
         try (var witness = new Witness();
                 var network = new Network(SERVERS);
-                var nodes = new Nodes(
-                        folder, network, configuration(network, witness.port()), "checker.http.address=off")) {
+                var nodes = new Nodes(folder, network, configuration(network, witness.port()), SETTINGS)) {
             nodes.awaitStart();
             eventually("all three check", () -> checking(witness, network).size() == 3, nodes::output);
             var lost = nodes.address(LOST);

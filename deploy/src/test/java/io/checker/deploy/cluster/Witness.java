@@ -62,6 +62,14 @@ final class Witness implements AutoCloseable {
                 .collect(Collectors.toSet())));
     }
 
+    /** How often a node came. */
+    long from(String node) {
+        return visits.values().stream()
+                .flatMap(Queue::stream)
+                .filter(visit -> visit.from().equals(node))
+                .count();
+    }
+
     @Override
     public void close() throws IOException {
         listener.close();

@@ -1,0 +1,110 @@
+package io.checker.cluster.placement;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import java.util.stream.StreamSupport;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.sharding.ShardCoordinator.AbstractShardAllocationStrategy;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.dispatch.Futures;
+import org.apache.pekko.util.Version;
+import scala.collection.immutable.IndexedSeq;
+import scala.concurrent.Future;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Has shards live where their {@link Layout} wants them. Asked by Pekko on the oldest node. */
+public final class Placement extends AbstractShardAllocationStrategy {
+
+    /** Shards that move at once: of the checks of a node not too many pause. */
+    private static final int TOGETHER = 16;
+
+    private static final Set<MemberStatus> GOING =
+            Set.of(MemberStatus.leaving(), MemberStatus.exiting(), MemberStatus.down(), MemberStatus.removed());
+    private static final Set<MemberStatus> COMING = Set.of(MemberStatus.joining(), MemberStatus.weaklyUp());
+
+    private record Place(ActorRef region, Member member, List<String> shards) {}
+
+    private final Cluster cluster;
+    private final ToIntFunction<String> weight;
+    private final Consumer<String> placed;
+
+    /**
+     * For one type of shards.
+     *
+     * @param weight of a shard, positive
+     * @param placed is told of each that gets a place
+     */
+    public Placement(ActorSystem<?> system, ToIntFunction<String> weight, Consumer<String> placed) {
+        this.cluster = Cluster.get(system);
+        this.weight = weight;
+        this.placed = placed;
+    }
+
+    @Override
+    public Future<ActorRef> allocateShard(ActorRef requester, String shard, Map<ActorRef, IndexedSeq<String>> current) {
+        var places = places(current);
+        var staying = places.stream()
+                .filter(each -> !GOING.contains(each.member.status()))
+                .toList();
+        var newest = newest(staying.isEmpty() ? places : staying);
+        // a region whose member is not known yet is asked again by Pekko
+        if (newest.isEmpty())
+            return Futures.failed(new IllegalStateException("no node is known to take shard " + shard));
+        var region = layout(newest).place(shard);
+        placed.accept(shard);
+        return Futures.successful(region);
+    }
+
+    @Override
+    public Future<Set<String>> rebalance(Map<ActorRef, IndexedSeq<String>> current, Set<String> moving) {
+        var places = places(current);
+        boolean calm = moving.isEmpty() && newest(places).size() == places.size() && isSettled();
+        return Futures.successful(calm ? layout(places).moves(TOGETHER) : Set.of());
+    }
+
+    /** Those of the newest version, for what moves does not move twice while nodes are replaced. */
+    private static List<Place> newest(List<Place> places) {
+        var newest = places.stream().map(each -> each.member.appVersion()).max(Version::compareTo);
+        return places.stream()
+                .filter(each -> each.member.appVersion().equals(newest.orElseThrow()))
+                .toList();
+    }
+
+    private boolean isSettled() {
+        var state = cluster.state();
+        return state.getUnreachable().isEmpty()
+                && StreamSupport.stream(state.getMembers().spliterator(), false)
+                        .noneMatch(member -> COMING.contains(member.status()) || GOING.contains(member.status()));
+    }
+
+    private List<Place> places(Map<ActorRef, IndexedSeq<String>> current) {
+        var members = StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
+                .toList();
+        return current.entrySet().stream()
+                .flatMap(each -> members.stream()
+                        .filter(member -> isAt(member, each.getKey()))
+                        .map(member -> new Place(each.getKey(), member, CollectionConverters.asJava(each.getValue()))))
+                .sorted((one, other) -> Member.addressOrdering().compare(one.member.address(), other.member.address()))
+                .toList();
+    }
+
+    private boolean isAt(Member member, ActorRef region) {
+        var address = region.path().address();
+        return member.address()
+                .equals(address.hasLocalScope() ? cluster.selfMember().address() : address);
+    }
+
+    private Layout<ActorRef> layout(List<Place> places) {
+        var layout = new Layout<ActorRef>(weight);
+        for (var place : places) {
+            layout.with(place.region, Zones.among(place.member.getRoles()), place.shards);
+        }
+        return layout;
+    }
+}
