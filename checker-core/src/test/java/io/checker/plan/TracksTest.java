@@ -12,7 +12,8 @@ class TracksTest {
 
     private static Target target(String line) {
         var text = "backend b\n server s1 127.0.0.1:1 check\n server t 127.0.0.1:1 " + line + "\n";
-        var target = Configuration.parse("test.cfg", text, Map.of()).plan().targets().get(new TargetId("b", "t"));
+        var target =
+                Configuration.parse("test.cfg", text, Map.of()).plan().targets().get(new TargetId("b", "t"));
         assertThat(target).isNotNull();
         return target;
     }
