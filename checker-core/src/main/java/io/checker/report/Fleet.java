@@ -74,7 +74,8 @@ final class Fleet {
         if (board == null || board.member(target.id().server()) != null) return;
         add(board, target, null);
         var member = board.require(target.id().server());
-        if (asleep) become(member, member.server.asleep());
+        // not by become: a backend that is empty is not emptied
+        if (asleep) board.update(member, member.server.asleep());
         inherit(member);
         briefing.touch(member);
         correct();

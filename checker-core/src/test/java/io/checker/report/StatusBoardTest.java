@@ -68,6 +68,21 @@ class StatusBoardTest {
     }
 
     @Test
+    void aServerThatJoinsAsleepEmptiesNoBackendAndJoinsOnce() {
+        board.run(new StatusBoard.Planned(Plan.of(Backend.of("b"))));
+        var joining = target("s3", false);
+        board.run(new StatusBoard.Joined(joining, true));
+        board.run(new StatusBoard.Joined(joining, true));
+        assertThat(events.taken).isEmpty();
+        var found = TestInbox.<StatusBoard.Found>create();
+        board.run(new StatusBoard.Find(joining.id(), found.getRef()));
+        assertThat(found.receiveMessage().objection()).isEmpty();
+        board.run(new StatusBoard.Left(joining.id()));
+        board.run(new StatusBoard.Find(joining.id(), found.getRef()));
+        assertThat(found.receiveMessage().objection()).isEqualTo("No such server.");
+    }
+
+    @Test
     void aServerThatComesBackIsCountedInAgain() {
         report("s1", UP, DOWN);
         events.taken.clear();
