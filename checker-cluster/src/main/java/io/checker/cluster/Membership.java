@@ -40,7 +40,8 @@ record Membership(String host, int port, Seeds seeds, Optional<Papers> papers, S
         var host = config.getString("checker.cluster.host");
         try {
             var seeds = Seeds.parse(said, port, host);
-            var membership = new Membership(host, port, seeds, Papers.of(config), Zones.own(config), Zones.of(config), shards);
+            var membership =
+                    new Membership(host, port, seeds, Papers.of(config), Zones.own(config), Zones.of(config), shards);
             membership.requireProof(config);
             return Optional.of(membership);
         } catch (Seeds.Bad | Papers.Bad | Zones.Bad failure) {
