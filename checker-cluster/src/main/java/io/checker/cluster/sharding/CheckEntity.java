@@ -29,10 +29,10 @@ final class CheckEntity {
 
     private static final EntityTypeKey<Object> KEY = EntityTypeKey.create(Object.class, "check");
 
-    /** Milliseconds over which the first runs of checks that came from elsewhere are spread, or their interval. */
+    /** Milliseconds over which the first runs of checks that came from elsewhere are spread at the most. */
     private static final long SPREAD = 1000;
 
-    /** Of very many checks so many begin in a millisecond in the whole cluster, when all of them come from elsewhere. */
+    /** Of very many checks so many begin in a millisecond when all of the cluster come from elsewhere. */
     private static final int RUSH = 25;
 
     private CheckEntity() {}
