@@ -111,6 +111,7 @@ class StorageTest {
             var address = "127.3." + backend + ".1:" + port;
             text.append("backend b%d%n server s1 %s%n".formatted(backend, address));
         }
+        text.append(" server old 127.0.0.1:1 no-check disabled\n");
         return text.toString();
     }
 
@@ -166,10 +167,21 @@ class StorageTest {
             nodes.awaitStart();
             awaitReady(nodes);
             changeAll(nodes, 1, "state ready");
+            var last = "b" + BACKENDS;
+            assertThat(ask(nodes.socket(2), "add server " + last + "/new 127.0.0.1:1 weight 7"))
+                    .contains("New server registered");
+            assertThat(ask(nodes.socket(3), "set server " + last + "/new state ready"))
+                    .isEmpty();
+            assertThat(ask(nodes.socket(3), "del server " + last + "/old")).contains("Server deleted");
             for (int number = 1; number <= 3; number++) nodes.stop(number);
             for (int number = 1; number <= 3; number++) nodes.start(number);
             nodes.awaitStart();
             awaitAll(nodes, "0 5", 1, 2, 3);
+            for (int number = 1; number <= 3; number++) {
+                var socket = nodes.socket(number);
+                eventually("it is there", () -> state(socket, last, "new").equals("0 7"), nodes::output);
+                eventually("it is gone", () -> state(socket, last, "old").equals("none"), nodes::output);
+            }
         }
     }
 
