@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -24,6 +25,8 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.actor.typed.receptionist.Receptionist;
 import org.apache.pekko.actor.typed.receptionist.ServiceKey;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.typed.Cluster;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,11 @@ final class Mirrors {
     private static final ServiceKey<Command> KEY = ServiceKey.create(Command.class, "mirrors");
 
     private static final Duration LATER = Duration.ofSeconds(1);
+
+    /** How often, and how long, members that are not fed yet are waited for. */
+    private static final Duration SOON = Duration.ofMillis(50);
+
+    private static final int TRIES = 100;
 
     sealed interface Command {}
 
@@ -54,6 +62,9 @@ final class Mirrors {
      */
     record Mirrored(List<Stands> standings, @Nullable List<Entry> entries, ActorRef<Done> replyTo)
             implements Command, Wire {}
+
+    /** Not every member is fed yet. */
+    private record Held(Enrolled enrolled, int tries) implements Command {}
 
     private record Peers(Set<ActorRef<Command>> all) implements Command {}
 
@@ -86,7 +97,8 @@ final class Mirrors {
             case Moved(var standings) -> tell(List.of(), wired(standings), () -> {});
             case HandOver(var standings, var replyTo) ->
                 tell(List.of(), wired(standings), () -> replyTo.tell(Done.getInstance()));
-            case Enrolled(var entries, var known) -> tell(entries, List.of(), known);
+            case Enrolled enrolled -> enrol(enrolled, TRIES);
+            case Held(var enrolled, var tries) -> enrol(enrolled, tries);
             case Mirrored(var standings, var entries, var replyTo) -> {
                 if (entries == null || entries.isEmpty()) {
                     show(standings);
@@ -103,6 +115,24 @@ final class Mirrors {
             case Again(var peer) -> feed(peer);
         }
         return Behaviors.same();
+    }
+
+    /** A member that has just come, or whose way broke off, is waited for: then all that can be reached know. */
+    private void enrol(Enrolled enrolled, int tries) {
+        if (tries == 0 || reachesAll()) tell(enrolled.entries, List.of(), enrolled.known);
+        else context.scheduleOnce(SOON, context.getSelf(), new Held(enrolled, tries - 1));
+    }
+
+    private boolean reachesAll() {
+        var state = Cluster.get(context.getSystem()).state();
+        var reached = feeds.keySet().stream().map(each -> each.path().address()).collect(Collectors.toSet());
+        var self = Cluster.get(context.getSystem()).selfMember();
+        for (var member : state.getMembers()) {
+            boolean there = member.status().equals(MemberStatus.up())
+                    && !state.getUnreachable().contains(member);
+            if (there && !member.equals(self) && !reached.contains(member.address())) return false;
+        }
+        return true;
     }
 
     /** Tells all peers; {@code known} runs once, when each knows or is not to be reached. */

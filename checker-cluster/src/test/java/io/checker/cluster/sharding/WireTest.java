@@ -121,6 +121,12 @@ final class WireTest {
         var event = new EventView(
                 "", "server", THEN.toString(), "alert", "Server web/s1 is DOWN.", "web", "s1", null, null);
         all.put("told", new EventExchange.Told("1x2y3z", 7, event));
+        putStored(all);
+        return all;
+    }
+
+    /** What databases hold. */
+    private static void putStored(Map<String, Object> all) {
         var altered = new io.checker.cluster.storage.Entry.Altered(ID, new Change.SetWeight(new Weight(50, true)));
         all.put("altered", altered);
         all.put(
@@ -131,7 +137,6 @@ final class WireTest {
                 ID, new Snapshot.Enrolled(List.of("192.0.2.1:80"), 3, 1763800000000L), List.of(altered.change()));
         var changed = new Snapshot.Decided(new TargetId("web", "s2"), null, List.of(new Change.DisableHealth()));
         all.put("snapshot", new Snapshot(List.of(decided, changed)));
-        return all;
     }
 
     @TestFactory

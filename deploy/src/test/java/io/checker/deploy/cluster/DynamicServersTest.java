@@ -40,7 +40,8 @@ class DynamicServersTest {
     void found() throws IOException {
         network = new Network(3);
         witness = new Witness();
-        nodes = new Nodes(folder, network, """
+        nodes = new Nodes(
+                folder, network, """
             global
              stats socket "$SOCKET" level admin
             defaults
@@ -48,7 +49,7 @@ class DynamicServersTest {
              tcp-check send x
             backend web
              server base %s check inter 200ms
-            """.formatted(address(1)), "checker.http.address=" + HTTP);
+            """.formatted(address(1)), "checker.http.address=" + HTTP, "checker.cluster.tls=off");
         nodes.awaitStart();
         awaitVisits(network.server(1), System.nanoTime(), 1);
     }
