@@ -98,7 +98,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     public static Behavior<Command> create(
             Target target, Probe probe, Orders orders, long start, Supplier<Surroundings> around) {
         return Behaviors.setup(context -> {
-            var known = new Knowledge(target, probe, orders);
+            var known = new Knowledge(target, probe, orders, start);
             var here = around.get();
             return new Check(context.getSelf(), known, here)
                     .resting(start - here.loop().now());
@@ -110,8 +110,8 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         return switch (state) {
             case IDLE -> idle(command);
             case QUEUED -> queued(command);
-            case RUNNING -> running(current(), command);
-            case LEASING -> leasing(current(), command);
+            case RUNNING -> running(Objects.requireNonNull(run), command);
+            case LEASING -> leasing(Objects.requireNonNull(run), command);
             case CLOSING -> closing(command);
         };
     }
@@ -126,7 +126,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
 
     private Behavior<Command> idle(Command command) {
         return switch (command) {
-            case Wake.TICK -> known.duty() == Duty.RUN ? begin() : resting(known.rest());
+            case Wake.TICK -> known.duty() == Duty.RUN ? begin() : resting();
             case Instruction wanted -> follow(wanted);
             case Purge purge -> purge(purge);
             case Granted(var late) -> giveBack(late);
@@ -175,6 +175,10 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         };
     }
 
+    private Check resting() {
+        return resting(known.rest(around.loop().now()));
+    }
+
     private Check resting(long delay) {
         around.loop().arm(timer, delay);
         return this;
@@ -196,7 +200,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         if (state == State.LEASING) around.pool().tell(new BufferPool.Withdraw(self));
         release();
         state = State.IDLE;
-        return resting(known.rest());
+        return resting();
     }
 
     private Behavior<Command> begin() {
@@ -240,7 +244,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
                 run.verdict(), run.duration(), run.session(), around.loop().now());
         release();
         around.recorder().tell(report);
-        return resting(known.rest());
+        return resting();
     }
 
     private Behavior<Command> purge(Purge purge) {
@@ -277,10 +281,6 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     private Behavior<Command> giveBack(Lease lease) {
         around.pool().tell(new BufferPool.GiveBack(lease));
         return this;
-    }
-
-    private Attempt current() {
-        return Objects.requireNonNull(run);
     }
 
     private final ActorRef<Command> self;

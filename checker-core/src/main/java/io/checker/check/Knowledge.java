@@ -34,14 +34,18 @@ final class Knowledge {
     /** What it remembers of who speaks TLS; null until it first meets one. */
     private @Nullable TlsPeer peer;
 
+    /** When the first run was due: its place among all checks. */
+    private final long place;
+
     private int generation;
     private Duty duty;
     private Health health;
     private Status status;
 
-    Knowledge(Target target, Probe probe, Orders orders) {
+    Knowledge(Target target, Probe probe, Orders orders, long place) {
         this.target = target;
         this.probe = probe;
+        this.place = place;
         this.generation = orders.generation();
         this.duty = orders.duty();
         this.health = orders.health();
@@ -106,9 +110,9 @@ final class Knowledge {
         return Objects.requireNonNull(target.check(probe));
     }
 
-    /** Milliseconds until the next run. */
-    long rest() {
-        return how().pace().rest(health, ThreadLocalRandom.current());
+    /** Milliseconds until the next run, from {@code now} on. */
+    long rest(long now) {
+        return how().pace().rest(health, now, place, ThreadLocalRandom.current());
     }
 
     /** Milliseconds to it at the most, when it is to come soon. */

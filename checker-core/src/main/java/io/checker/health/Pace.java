@@ -16,6 +16,9 @@ public record Pace(long inter, long fast, long down, int spread) {
     /** Intervals below this do not narrow the start-up window of all others (HAProxy's SRV_CHK_INTER_THRES). */
     public static final long SHORT = 1000;
 
+    /** One part in so many of an interval is what a check may come sooner or later. */
+    private static final long GIVE = 50;
+
     public static final Pace DEFAULT = new Pace(2000, 2000, 2000, 0);
 
     public Pace {
@@ -23,9 +26,20 @@ public record Pace(long inter, long fast, long down, int spread) {
         if (spread < 0 || spread > 50) throw new IllegalArgumentException("spread is 0 to 50 percent, not " + spread);
     }
 
-    /** Milliseconds from the end of a run to the start of the next. */
-    public long rest(Health health, RandomGenerator random) {
-        return noisy(interval(health), random);
+    /**
+     * Milliseconds from the end of a run to the start of the next: an interval with its noise. Without noise it is up
+     * to 2 % shorter or longer, towards the check's place. Else whatever a busy moment has made late would stay
+     * together, and every round be a burst.
+     *
+     * @param ended when the run ended
+     * @param place when the first was due: whole intervals from there the check has the place it was given among all
+     */
+    public long rest(Health health, long ended, long place, RandomGenerator random) {
+        long interval = interval(health);
+        if (spread > 0) return Math.max(1, interval + noise(interval, random));
+        long later = Math.floorMod(place - ended, interval);
+        long nearest = later > interval / 2 ? later - interval : later;
+        return interval + Math.clamp(nearest, -interval / GIVE, interval / GIVE);
     }
 
     public long interval(Health health) {
@@ -44,10 +58,6 @@ public record Pace(long inter, long fast, long down, int spread) {
         if (window > 0) span = Math.min(span, window);
         long even = span * position / count;
         return spread == 0 ? even : Math.max(0, even + noise(interval(health), random));
-    }
-
-    private long noisy(long interval, RandomGenerator random) {
-        return spread == 0 ? interval : Math.max(1, interval + noise(interval, random));
     }
 
     private long noise(long interval, RandomGenerator random) {

@@ -72,6 +72,13 @@ class CheckTest {
     }
 
     @Test
+    void whatWasLateIsMadeUpFor() {
+        loop.refusal = new IOException("refused");
+        pass(130);
+        assertThat(loop.timers.values()).containsExactly(100 + INTER);
+    }
+
+    @Test
     void nothingIsLeasedWhileConnectingOrWaitingForTheServer() {
         tick();
         assertThat(pool.hasMessages()).isFalse();

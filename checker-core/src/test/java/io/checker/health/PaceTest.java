@@ -14,13 +14,13 @@ class PaceTest {
     @Test
     void restsAsLongAsTheServersStandingSays() {
         var pace = new Pace(400, 100, 800, 0);
-        assertThat(pace.rest(FIRST, RANDOM)).isEqualTo(100);
+        assertThat(pace.rest(FIRST, 0, 0, RANDOM)).isEqualTo(100);
         var up = FIRST.after(Result.PASSED);
-        assertThat(pace.rest(up, RANDOM)).isEqualTo(400);
-        assertThat(pace.rest(up.after(Result.FAILED), RANDOM)).isEqualTo(100);
+        assertThat(pace.rest(up, 0, 0, RANDOM)).isEqualTo(400);
+        assertThat(pace.rest(up.after(Result.FAILED), 0, 0, RANDOM)).isEqualTo(100);
         var down = FIRST.after(Result.FAILED);
-        assertThat(pace.rest(down, RANDOM)).isEqualTo(800);
-        assertThat(pace.rest(down.after(Result.PASSED), RANDOM)).isEqualTo(100);
+        assertThat(pace.rest(down, 0, 0, RANDOM)).isEqualTo(800);
+        assertThat(pace.rest(down.after(Result.PASSED), 0, 0, RANDOM)).isEqualTo(100);
     }
 
     /** Recorded from HAProxy: 10 servers, inter 2000: one every 200 ms; inter 300: one every 30 ms. */
@@ -46,13 +46,39 @@ class PaceTest {
         assertThat(hourly.start(1999, 2000, FIRST, 3_600_000, 0, RANDOM)).isEqualTo(3_598_200);
     }
 
+    /** A run of a fast server begins in its place for ever; one that was late comes back to it by 2 % a round. */
+    @Randomly
+    void whatWasLateComesBackToItsPlace(RandomGenerator random) {
+        long inter = random.nextLong(1000, 100_000);
+        long place = random.nextLong(1_000_000);
+        long lateness = random.nextLong(-inter / 2, inter / 2);
+        var pace = new Pace(inter, inter, inter, 0);
+        long due = place + lateness;
+        for (int round = 1; round <= 26; round++) {
+            long took = random.nextLong(inter / 1000);
+            long rest = pace.rest(FIRST, due + took, place, random);
+            assertThat(rest).isBetween(inter - inter / 50, inter + inter / 50);
+            due += took + rest;
+        }
+        assertThat(Math.floorMod(due - place, inter)).isZero();
+    }
+
+    /** As with HAProxy: whoever takes long to answer is asked an interval after it has. */
+    @Test
+    void aSlowServerIsAskedAnIntervalAfterItHasAnswered() {
+        var pace = new Pace(1000, 1000, 1000, 0);
+        assertThat(pace.rest(FIRST, 10_300, 0, RANDOM)).isEqualTo(980);
+        assertThat(pace.rest(FIRST, 10_700, 0, RANDOM)).isEqualTo(1020);
+        assertThat(pace.rest(FIRST, 9_995, 0, RANDOM)).isEqualTo(1005);
+    }
+
     @Randomly
     void noiseStaysWithinItsPercentage(RandomGenerator random) {
         int percent = random.nextInt(1, 51);
         long inter = random.nextLong(1, 100_000);
         var pace = new Pace(inter, inter, inter, percent);
         for (int i = 0; i < 50; i++) {
-            assertThat(pace.rest(FIRST, random))
+            assertThat(pace.rest(FIRST, i, 0, random))
                     .isBetween(
                             Math.max(1, inter - Math.round(inter * percent / 100.0)),
                             Math.max(1, inter + Math.round(inter * percent / 100.0)));

@@ -40,6 +40,7 @@ final class Ring {
     private static final int MULTISHOT = 1;
     private static final int MORE = 1 << 1;
     private static final long FOR_EVER = Integer.MAX_VALUE;
+    private static final int MANY = 64;
 
     private final RingCalls calls;
     private final RingMemory memory;
@@ -134,7 +135,10 @@ final class Ring {
         if (waiting() == RingMemory.ENTRIES) throw new IllegalStateException("the kernel takes no more work");
     }
 
-    /** Hands over what is to be done and waits up to {@code timeout} milliseconds for something to be done. */
+    /**
+     * Hands over what is to be done and waits up to {@code timeout} milliseconds for something to be done; for the last
+     * of them until much is done, as being woken costs a good part of what a check does.
+     */
     void await(long timeout) throws IOException {
         if (timeout == 0 || memory.read(memory.completed) != seen) {
             if (holdsBack() || waiting() > 0 || !enabled) enter(0, GET_EVENTS, MemorySegment.NULL);
@@ -144,7 +148,7 @@ final class Ring {
         limit.set(LONG, 0, timeout / 1000);
         limit.set(LONG, 8, timeout % 1000 * 1_000_000);
         argument.set(LONG, 16, endless ? 0 : limit.address());
-        enter(1, GET_EVENTS | EXTENDED_ARGUMENT, argument);
+        enter(timeout == 1 ? MANY : 1, GET_EVENTS | EXTENDED_ARGUMENT, argument);
     }
 
     /**
