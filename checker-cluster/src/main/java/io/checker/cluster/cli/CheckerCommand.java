@@ -35,7 +35,7 @@ public final class CheckerCommand implements Runnable {
             err.println("checker: " + failure.getMessage());
         } else {
             err.println("checker: " + failure + " (a defect: please report it with what follows)");
-            failure.printStackTrace(err);
+            failure.printStackTrace(err); // on standard error, as a command has no log
         }
         return CommandLine.ExitCode.SOFTWARE;
     }

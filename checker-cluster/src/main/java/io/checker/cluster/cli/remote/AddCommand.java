@@ -1,7 +1,6 @@
 package io.checker.cluster.cli.remote;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.checker.plan.TargetId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,7 +49,8 @@ final class AddCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var err = spec.commandLine().getErr();
         if (server.equals("-") && words.isEmpty()) return new Batch(node, out, err).run(this::describe);
-        var id = id();
+        if (words.isEmpty()) throw new ParameterException(spec.commandLine(), "a server needs an address");
+        var id = RemoteCommands.server(spec.commandLine(), server);
         node.send("PUT", RemoteNode.path(id), "text/plain", line());
         if (start) {
             node.send("PUT", RemoteNode.path(id) + "/check", "application/json", "{\"check\": true}");
@@ -66,19 +66,6 @@ final class AddCommand implements Callable<Integer> {
     private void describe(ObjectNode task, String line) {
         task.put("add", line);
         if (start) task.put("check", true).put("state", "ready");
-    }
-
-    private TargetId id() {
-        if (words.isEmpty()) throw wrong("a server needs an address");
-        try {
-            return TargetId.parse(server);
-        } catch (IllegalArgumentException failure) {
-            throw wrong(String.valueOf(failure.getMessage()));
-        }
-    }
-
-    private ParameterException wrong(String words) {
-        return new ParameterException(spec.commandLine(), words);
     }
 
     /** A word of the shell's is one of the line's. */

@@ -1,7 +1,6 @@
 package io.checker.cluster.cli.remote;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.checker.plan.TargetId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +36,7 @@ final class DelCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
         if (server.equals("-")) return new Batch(node, out, spec.commandLine().getErr()).run(this::describe);
-        var path = RemoteNode.path(id());
+        var path = RemoteNode.path(RemoteCommands.server(spec.commandLine(), server));
         if (maint) node.send("PUT", path + "/state", "application/json", "{\"state\": \"maint\"}");
         node.delete(path);
         return 0;
@@ -47,13 +46,5 @@ final class DelCommand implements Callable<Integer> {
         if (!rest.isEmpty()) throw new ParameterException(spec.commandLine(), "a line is a server's name, not more");
         if (maint) task.put("state", "maint");
         task.put("delete", true);
-    }
-
-    private TargetId id() {
-        try {
-            return TargetId.parse(server);
-        } catch (IllegalArgumentException failure) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(failure.getMessage()));
-        }
     }
 }

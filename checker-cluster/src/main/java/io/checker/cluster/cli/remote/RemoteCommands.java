@@ -2,6 +2,7 @@ package io.checker.cluster.cli.remote;
 
 import io.checker.plan.TargetId;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** All of them. */
@@ -27,6 +28,15 @@ public final class RemoteCommands {
             return TargetId.parse(word);
         } catch (IllegalArgumentException failure) {
             throw new TypeConversionException(failure.getMessage());
+        }
+    }
+
+    /** The server that a word of a command's names, where it may be another thing as well. */
+    static TargetId server(CommandLine command, String word) {
+        try {
+            return TargetId.parse(word);
+        } catch (IllegalArgumentException failure) {
+            throw new ParameterException(command, String.valueOf(failure.getMessage()));
         }
     }
 
