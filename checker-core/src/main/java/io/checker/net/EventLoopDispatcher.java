@@ -36,7 +36,7 @@ public final class EventLoopDispatcher extends MessageDispatcherConfigurator {
         super(config, prerequisites);
         dispatchers =
                 new MessageDispatcher[loops(prerequisites.mailboxes().settings().config())];
-        var pollers = PollerKind.of(prerequisites.mailboxes().settings().config());
+        var pollers = PollerKind.factory(prerequisites.mailboxes().settings().config());
         for (int i = 0; i < dispatchers.length; i++) {
             dispatchers[i] = new Dispatcher(
                     this,

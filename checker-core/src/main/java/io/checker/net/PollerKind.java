@@ -12,13 +12,14 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The ways to wait for sockets, the cheapest first, and which one a node takes ({@code checker.net.poller}). */
+/** The ways to wait for sockets, the cheapest first, and which one a node takes ({@code checker.net}). */
 enum PollerKind implements Poller.Factory {
-    IO_URING(UringPoller::new),
+    IO_URING(() -> new UringPoller(true)),
     EPOLL(EpollPoller::new),
     NIO(NioPoller::new);
 
     private static final String KEY = "checker.net.poller";
+    private static final String COALESCE = "checker.net.coalesce";
     private static final String AUTO = "auto";
     private static final Logger LOG = LoggerFactory.getLogger(PollerKind.class);
 
@@ -32,12 +33,18 @@ enum PollerKind implements Poller.Factory {
     }
 
     /** What makes the pollers of an actor system with this configuration. */
+    static Poller.Factory factory(Config config) {
+        var kind = of(config);
+        return kind != IO_URING || config.getBoolean(COALESCE) ? kind : () -> new UringPoller(false);
+    }
+
     static PollerKind of(Config config) {
         return config.getString(KEY).equals(AUTO) ? best() : named(config);
     }
 
     /** Throws when the configuration asks for what there is not. */
     static void require(Config config) {
+        config.getBoolean(COALESCE);
         if (!config.getString(KEY).equals(AUTO)) named(config);
     }
 

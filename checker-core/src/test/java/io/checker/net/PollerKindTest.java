@@ -72,6 +72,19 @@ public class PollerKindTest {
     }
 
     @Test
+    void onlyARingCoalescesAndItCanBeToldNotTo() {
+        var ring = PollerKind.IO_URING.whyNot().isEmpty();
+        assertThat(factory("auto", true)).isEqualTo(named("auto"));
+        assertThat(factory("auto", false) == named("auto")).isNotEqualTo(ring);
+        assertThat(factory("nio", false)).isEqualTo(PollerKind.NIO);
+    }
+
+    private static Poller.Factory factory(String name, boolean coalesces) {
+        return PollerKind.factory(
+                ConfigFactory.parseString("checker.net { poller = " + name + ", coalesce = " + coalesces + " }"));
+    }
+
+    @Test
     void othersAreNotKnown() {
         assertThatThrownBy(() -> named("select"))
                 .hasMessageContaining("'checker.net.poller': it is one of auto, io_uring, epoll, nio, not 'select'");

@@ -40,6 +40,8 @@ final class Ring {
     private static final int MULTISHOT = 1;
     private static final int MORE = 1 << 1;
     private static final long FOR_EVER = Integer.MAX_VALUE;
+
+    /** Completions worth being woken for before a millisecond is over that ends anyway. */
     private static final int MANY = 64;
 
     private final RingCalls calls;
@@ -49,11 +51,14 @@ final class Ring {
     private final MemorySegment[] addresses = new MemorySegment[RingMemory.ENTRIES];
     private final MemorySegment argument = Arena.ofAuto().allocate(24, Long.BYTES);
     private final MemorySegment limit = Arena.ofAuto().allocate(16, Long.BYTES);
+    private final int atTheEnd;
     private boolean enabled;
     private int tail;
     private int seen;
 
-    Ring(Errno errno) throws IOException {
+    /** @param coalesces whether the last millisecond of a wait goes on until {@link #MANY} are done */
+    Ring(Errno errno, boolean coalesces) throws IOException {
+        atTheEnd = coalesces ? MANY : 1;
         calls = new RingCalls(errno);
         memory = new RingMemory(calls);
         entries = memory.entries;
@@ -135,10 +140,7 @@ final class Ring {
         if (waiting() == RingMemory.ENTRIES) throw new IllegalStateException("the kernel takes no more work");
     }
 
-    /**
-     * Hands over what is to be done and waits up to {@code timeout} milliseconds for something to be done; for the last
-     * of them until much is done, as being woken costs a good part of what a check does.
-     */
+    /** Hands over what is to be done and waits up to {@code timeout} milliseconds for something to be done. */
     void await(long timeout) throws IOException {
         if (timeout == 0 || memory.read(memory.completed) != seen) {
             if (holdsBack() || waiting() > 0 || !enabled) enter(0, GET_EVENTS, MemorySegment.NULL);
@@ -148,7 +150,7 @@ final class Ring {
         limit.set(LONG, 0, timeout / 1000);
         limit.set(LONG, 8, timeout % 1000 * 1_000_000);
         argument.set(LONG, 16, endless ? 0 : limit.address());
-        enter(timeout == 1 ? MANY : 1, GET_EVENTS | EXTENDED_ARGUMENT, argument);
+        enter(timeout == 1 ? atTheEnd : 1, GET_EVENTS | EXTENDED_ARGUMENT, argument);
     }
 
     /**

@@ -20,14 +20,19 @@ public final class UringPoller implements Poller {
 
     private final Errno errno = new Errno();
     private final SocketCalls sockets = new SocketCalls(errno);
-    private final Ring ring = new Ring(errno);
+    private final Ring ring;
     private final Waker waker;
     private @Nullable UringConnection[] byDescriptor = new UringConnection[1024];
     private List<UringConnection> readyAlready = new ArrayList<>();
     private int operations;
     private boolean closed;
 
-    public UringPoller() throws IOException {
+    /**
+     * @param coalesces whether it waits, when the next timer is due within a millisecond anyway, until then or until
+     *     much has happened: being woken costs a good part of what a check does
+     */
+    public UringPoller(boolean coalesces) throws IOException {
+        ring = new Ring(errno, coalesces);
         try {
             waker = new Waker(errno);
         } catch (IOException failure) {
