@@ -75,6 +75,8 @@ record Membership(String host, int port, Seeds seeds, Optional<Papers> papers, S
                 port,
                 "pekko.cluster.roles",
                 roles(),
+                "pekko.cluster.app-version",
+                Build.version(),
                 "pekko.cluster.seed-nodes",
                 seedNodes(),
                 "pekko.cluster.sharding.number-of-shards",

@@ -1,8 +1,10 @@
 package io.checker.cluster.sharding;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.checker.cluster.sharding.roster.Entry;
 import io.checker.cluster.sharding.roster.Registrar;
 import io.checker.cluster.sharding.roster.Roster;
+import io.checker.cluster.wire.OneByOne;
 import io.checker.cluster.wire.Stands;
 import io.checker.cluster.wire.Wire;
 import io.checker.plan.TargetId;
@@ -60,7 +62,10 @@ final class Mirrors {
      *
      * @param entries what was added and deleted; null from a node that knows of no such thing
      */
-    record Mirrored(List<Stands> standings, @Nullable List<Entry> entries, ActorRef<Done> replyTo)
+    record Mirrored(
+            @JsonDeserialize(using = OneByOne.class) List<Stands> standings,
+            @JsonDeserialize(using = OneByOne.class) @Nullable List<Entry> entries,
+            ActorRef<Done> replyTo)
             implements Command, Wire {}
 
     /** Not every member is fed yet. */

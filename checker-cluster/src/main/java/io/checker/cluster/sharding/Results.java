@@ -1,7 +1,9 @@
 package io.checker.cluster.sharding;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.checker.check.LoopActors;
 import io.checker.cluster.wire.Ended;
+import io.checker.cluster.wire.OneByOne;
 import io.checker.cluster.wire.Wire;
 import io.checker.health.Probe;
 import io.checker.net.EventLoop;
@@ -57,7 +59,7 @@ final class Results {
     /** Where to read them. */
     record Stored(SourceRef<Some> results) implements Wire {}
 
-    record Some(List<Ended> ended) implements Wire {}
+    record Some(@JsonDeserialize(using = OneByOne.class) List<Ended> ended) implements Wire {}
 
     Results(ActorSystem<?> system, LoopActors loops, Definitions definitions) {
         this.system = system;

@@ -1,6 +1,6 @@
 package io.checker.cluster.storage;
 
-import io.checker.cluster.wire.Wire;
+import io.checker.cluster.wire.Stored;
 import io.checker.plan.TargetId;
 import io.checker.server.Change;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
  * What a backend's ledger is written with. Stored under the names of these classes and of their components, which so
  * have to stay; they may gain components but lose none.
  */
-public sealed interface Entry extends Wire {
+public sealed interface Entry extends Stored {
 
     TargetId target();
 

@@ -1,6 +1,6 @@
 package io.checker.cluster.storage;
 
-import io.checker.cluster.wire.Wire;
+import io.checker.cluster.wire.Stored;
 import io.checker.plan.TargetId;
 import io.checker.server.Change;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All that was decided about a backend's servers and still holds. Stored as {@link Entry} is. */
-public record Snapshot(List<Decided> servers) implements Wire {
+public record Snapshot(List<Decided> servers) implements Stored {
 
     /**
      * What was decided about a server.
