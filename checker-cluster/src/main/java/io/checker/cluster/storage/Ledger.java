@@ -1,16 +1,20 @@
 package io.checker.cluster.storage;
 
+import io.checker.cluster.wire.Unread;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.RecoveryFailed;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is stored of one backend: tells its archive what it holds once it has been read, then that something has been
@@ -18,6 +22,8 @@ import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
  * numbered.
  */
 final class Ledger extends EventSourcedBehavior<Ledger.Write, Entry, Decisions> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
 
     /** After so many entries all that holds is written down: one that is opened reads no more than this and those. */
     private static final int SNAPSHOT = 500;
@@ -65,7 +71,18 @@ final class Ledger extends EventSourcedBehavior<Ledger.Write, Entry, Decisions> 
                 .onSignal(
                         RecoveryCompleted.class,
                         (decisions, _) -> archive.tell(new Archive.Opened(account, decisions.snapshot())))
+                .onSignal(RecoveryFailed.class, (_, failed) -> explain(failed.getFailure()))
                 .build();
+    }
+
+    /** What a newer version has written is left as it is: neither passed over nor written on. */
+    private void explain(Throwable failure) {
+        if (!Unread.isReason(failure)) return; // of the database the lookout tells
+        LOG.error(
+                "what is stored of backend '{}' can't be read by this version, changes of it wait and nothing of it is"
+                        + " lost; have it read by the version that wrote it, or a later one: {}",
+                account.backend,
+                Unread.why(failure));
     }
 
     /** What a snapshot holds is deleted. */

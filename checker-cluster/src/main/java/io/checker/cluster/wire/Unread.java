@@ -1,8 +1,10 @@
 package io.checker.cluster.wire;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import java.io.NotSerializableException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +30,7 @@ public final class Unread extends RuntimeException {
     static Unread told(String kind, Throwable failure) {
         var where = failure instanceof JsonMappingException mapping ? kind + path(mapping) : kind;
         var unread = new Unread(where + ": " + why(failure), failure);
-        if (TOLD.size() < MOST && TOLD.add(where)) {
+        if (TOLD.size() < MOST && TOLD.add(where + failure.getClass())) {
             LOG.warn(
                     "a node of another version says what this one can't read and leaves out, as it will from now on"
                             + " without saying so: {}",
@@ -45,7 +47,13 @@ public final class Unread extends RuntimeException {
                 .collect(Collectors.joining());
     }
 
-    private static String why(Throwable failure) {
+    /** Whether something could not be read for what it says, or for its kind. */
+    public static boolean isReason(Throwable failure) {
+        return failure instanceof JsonProcessingException || failure instanceof NotSerializableException;
+    }
+
+    /** What could not be read, in short. */
+    public static String why(Throwable failure) {
         return switch (failure) {
             case InvalidFormatException unknown -> "'" + unknown.getValue() + "' is not known";
             case JsonMappingException mapping -> mapping.getOriginalMessage();
