@@ -48,8 +48,8 @@ final class BackendEntity {
     /** How often the checks of its servers are told again what they have to know: one that is missing comes back. */
     private static final Duration REMIND = Duration.ofSeconds(30);
 
-    /** A shard that moves waits for it. */
-    private static final Duration HAND_OVER = Duration.ofSeconds(2);
+    /** A shard that moves waits for it: a member that has just come takes seconds until it can be told. */
+    private static final Duration HAND_OVER = Duration.ofSeconds(7);
 
     sealed interface Command {}
 

@@ -48,6 +48,11 @@ final class Mirrors {
 
     sealed interface Command {}
 
+    /** What is checked is defined here: from now on others may tell how it stands. */
+    enum Begin implements Command {
+        BEGIN
+    }
+
     /** Servers of this node stand so now. */
     record Moved(List<Standing> standings) implements Command {}
 
@@ -64,12 +69,15 @@ final class Mirrors {
      */
     record Mirrored(
             @JsonDeserialize(using = OneByOne.class) List<Stands> standings,
-            @JsonDeserialize(using = OneByOne.class) @Nullable List<Entry> entries,
+
+            @JsonDeserialize(using = OneByOne.class) @Nullable
+            List<Entry> entries,
+
             ActorRef<Done> replyTo)
             implements Command, Wire {}
 
     /** Not every member is fed yet. */
-    private record Held(Enrolled enrolled, int tries) implements Command {}
+    private record Held(Runnable work, int tries) implements Command {}
 
     private record Peers(Set<ActorRef<Command>> all) implements Command {}
 
@@ -88,7 +96,6 @@ final class Mirrors {
             ActorRef<Registrar.Command> registrar) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             var receptionist = context.getSystem().receptionist();
-            receptionist.tell(Receptionist.register(KEY, context.getSelf()));
             var listings = context.messageAdapter(
                     Receptionist.Listing.class, listing -> new Peers(listing.getServiceInstances(KEY)));
             receptionist.tell(Receptionist.subscribe(KEY, listings));
@@ -99,11 +106,12 @@ final class Mirrors {
 
     private Behavior<Command> mirroring(Command command) {
         switch (command) {
+            case Begin _ -> context.getSystem().receptionist().tell(Receptionist.register(KEY, context.getSelf()));
             case Moved(var standings) -> tell(List.of(), wired(standings), () -> {});
             case HandOver(var standings, var replyTo) ->
-                tell(List.of(), wired(standings), () -> replyTo.tell(Done.getInstance()));
-            case Enrolled enrolled -> enrol(enrolled, TRIES);
-            case Held(var enrolled, var tries) -> enrol(enrolled, tries);
+                whenAllAreFed(() -> tell(List.of(), wired(standings), () -> replyTo.tell(Done.getInstance())), TRIES);
+            case Enrolled(var entries, var known) -> whenAllAreFed(() -> tell(entries, List.of(), known), TRIES);
+            case Held(var work, var tries) -> whenAllAreFed(work, tries);
             case Mirrored(var standings, var entries, var replyTo) -> {
                 if (entries == null || entries.isEmpty()) {
                     show(standings);
@@ -123,9 +131,9 @@ final class Mirrors {
     }
 
     /** A member that has just come, or whose way broke off, is waited for: then all that can be reached know. */
-    private void enrol(Enrolled enrolled, int tries) {
-        if (tries == 0 || reachesAll()) tell(enrolled.entries, List.of(), enrolled.known);
-        else context.scheduleOnce(SOON, context.getSelf(), new Held(enrolled, tries - 1));
+    private void whenAllAreFed(Runnable work, int tries) {
+        if (tries == 0 || reachesAll()) work.run();
+        else context.scheduleOnce(SOON, context.getSelf(), new Held(work, tries - 1));
     }
 
     private boolean reachesAll() {

@@ -130,6 +130,7 @@ final class ShardedChecks {
         gone.addAll(change.changed().stream().map(Target::id).toList());
         board.tell(new StatusBoard.Planned(plan));
         definitions.define(plan);
+        ways.mirrors.tell(Mirrors.Begin.BEGIN);
         ways.registrar.tell(Registrar.Settle.SETTLE); // who joins because of that must find the board so far
         var purged = context.messageAdapter(Check.Purged.class, Purged::new);
         for (var id : gone) for (var probe : Probe.values()) tell(id, probe, new Check.Purge(purged));

@@ -54,7 +54,7 @@ final class NewerLedgerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SetWeight, SetHeight, SetHeight", "percent, percept, percept"})
+    @CsvSource({"SetWeight, SetHeight, SetHeight", "target, tarcet, target"})
     void whatANewerVersionHasWrittenIsAnErrorAndStays(String known, String unknown, String told)
             throws IOException, SQLException {
         try (var api = start()) {
@@ -67,7 +67,8 @@ final class NewerLedgerTest {
         lines.start();
         log.addAppender(lines);
         try (var api = start()) {
-            eventually("it says so", () -> !lines.list.isEmpty(), () -> api.get("/ready").body());
+            eventually("it says so", () -> !lines.list.isEmpty(), () -> api.get("/ready")
+                    .body());
             assertThat(lines.list.getFirst().getFormattedMessage()).contains("backend 'web'", told);
             assertThat(api.get("/ready").body()).contains("what was decided about 1 backends is not read yet");
         } finally {
@@ -77,7 +78,11 @@ final class NewerLedgerTest {
         try (var api = start()) {
             eventually(
                     "it is as it was",
-                    () -> api.get("/api/v1/servers/web/s1").json().path("weight").asInt() == 5,
+                    () -> api.get("/api/v1/servers/web/s1")
+                                    .json()
+                                    .path("weight")
+                                    .asInt()
+                            == 5,
                     () -> api.get("/api/v1/servers/web/s1").body());
         }
     }

@@ -33,14 +33,16 @@ final class Messages implements AutoCloseable {
     final Samples samples = new Samples(kit.system());
 
     /** Samples of each kind that is bound to a serializer. */
-    final Map<Class<?>, List<?>> all = new TreeMap<>((one, other) -> one.getName().compareTo(other.getName()));
+    final Map<Class<?>, List<?>> all =
+            new TreeMap<>((one, other) -> one.getName().compareTo(other.getName()));
 
     Messages() {
-        var bound =
-                kit.system().settings().config().getObject("pekko.actor.serialization-bindings").keySet().stream()
-                        .filter(each -> each.startsWith("io.checker."))
-                        .toList();
-        for (var each : new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.checker")) {
+        var bound = kit.system().settings().config().getObject("pekko.actor.serialization-bindings").keySet().stream()
+                .filter(each -> each.startsWith("io.checker."))
+                .toList();
+        for (var each : new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests())
+                .importPackages("io.checker")) {
             if (each.isInterface() || bound.stream().noneMatch(each::isAssignableTo)) continue;
             var kind = kind(each);
             all.put(kind, samples.of(kind));

@@ -147,7 +147,8 @@ final class OtherVersionsTest {
         var any = kind("BackendEntity$Wake");
         var manifest = "io.checker.cluster.sharding.BackendEntity$Invented";
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> messages.read(any, manifest, messages.write(messages.all.get(any).getFirst())))
+            assertThatThrownBy(() -> messages.read(
+                            any, manifest, messages.write(messages.all.get(any).getFirst())))
                     .isInstanceOf(Unread.class);
         }
         assertThat(told.list).hasSize(1).first().asString().contains("leaves out", manifest);
@@ -184,7 +185,9 @@ final class OtherVersionsTest {
         ((ObjectNode) tree.path("standings").get(1)).put("operation", "DREAMING");
         ((ObjectNode) tree.path("entries").get(0)).remove("server");
         var read = written(messages.read(mirrored, Messages.bytes(tree)));
-        assertThat(read.path("standings")).hasSize(all - 1).doesNotContain(tree.path("standings").get(1));
+        assertThat(read.path("standings"))
+                .hasSize(all - 1)
+                .doesNotContain(tree.path("standings").get(1));
         assertThat(read.path("entries")).hasSize(tree.path("entries").size() - 1);
         assertThat(told.list).hasSize(2);
         assertThat(told.list.getFirst().getFormattedMessage()).contains("Stands", "operation: 'DREAMING' is not known");

@@ -108,8 +108,8 @@ final class RecordedTest {
         var names = new TreeSet<>(recorded().keySet());
         names.remove(WORDS);
         assertThat(messages.all.keySet().stream().map(Class::getName)).containsExactlyElementsOf(names);
-        messages.all.forEach((kind, samples) -> assertThat(messages.manifest(samples.getFirst()))
-                .isEqualTo(kind.getName()));
+        messages.all.forEach((kind, samples) ->
+                assertThat(messages.manifest(samples.getFirst())).isEqualTo(kind.getName()));
     }
 
     /** Who has read it knows all that was said, because it can say it again. */
