@@ -1,8 +1,8 @@
 package io.checker.cluster.wire;
 
 /**
- * May go from node to node: written in CBOR by {@link WireSerializer}. While nodes are replaced one by one, two releases
- * talk to each other, so
+ * May go from node to node: written in CBOR by {@link WireSerializer}. While nodes are replaced one by one, two
+ * releases talk to each other, so
  *
  * <ul>
  *   <li>records may gain components but lose none, and none changes its name or type; a new one is {@code @Nullable},
