@@ -120,6 +120,25 @@ class OwnershipTest {
         eventually("it is checked again", () -> owners().containsKey("127.3.1.1"));
     }
 
+    @Test
+    void whatWasChangedIsSoWhenEachNodeHasBeenReplaced() throws Exception {
+        for (int backend = 1; backend <= BACKENDS; backend++) ask(1, "set server b" + backend + "/s1 state drain");
+        for (int node : IntStream.rangeClosed(1, 3).toArray()) {
+            assertThat(nodes.stop(node)).isZero();
+            nodes.start(node);
+            nodes.awaitStart();
+            eventually("node %d shows what was changed".formatted(node), () -> IntStream.rangeClosed(1, BACKENDS)
+                    .allMatch(backend -> state(node, "b" + backend, "s1")[6].equals("8")));
+            awaitOneOwnerEach(3);
+        }
+        for (int backend = 1; backend <= BACKENDS; backend++) {
+            for (int node = 1; node <= 3; node++) {
+                assertThat(state(node, "b" + backend, "s1")[6]).isEqualTo("8");
+            }
+        }
+        assertThat(nodes.output()).doesNotContain("DOWN").doesNotContain("ERROR");
+    }
+
     /** A server's line of {@code show servers state}. */
     private String[] state(int node, String backend, String server) {
         return ask(node, "show servers state " + backend)
