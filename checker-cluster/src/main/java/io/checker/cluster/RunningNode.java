@@ -40,7 +40,7 @@ public final class RunningNode {
         Signals.on("TERM", stopping::countDown);
         Signals.on("INT", stopping::countDown);
         Signals.on("HUP", hangUps::release);
-        var node = Node.start(settings, configuration, watcher);
+        var node = Node.start(settings, configuration, reread, watcher);
         // when others have had it leave the cluster
         node.ended().thenRun(stopping::countDown);
         var running = new RunningNode(node, settings, stopping);
@@ -83,7 +83,7 @@ public final class RunningNode {
             try {
                 reload(reread.get());
             } catch (RuntimeException failure) {
-                LOG.error("the configuration could not be read again: the node goes on with what it has", failure);
+                LOG.error("the files do not count again: the node goes on with what it has", failure);
             }
         }
     }
@@ -95,6 +95,6 @@ public final class RunningNode {
         }
         LOG.warn(
                 "configuration read again: {}",
-                node.apply(configuration).toCompletableFuture().join());
+                node.reload(configuration).toCompletableFuture().join());
     }
 }

@@ -48,6 +48,11 @@ public final class Storage {
         if (trouble != null) throw new Settings.Unusable(trouble);
     }
 
+    /** Where it keeps the configuration that was applied last. */
+    public Configurations configurations() {
+        return new Configurations(database);
+    }
+
     /** What it is, in a word. */
     public String kind() {
         return database == null ? "none" : database.kind().word();
