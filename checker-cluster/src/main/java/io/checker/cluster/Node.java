@@ -1,6 +1,7 @@
 package io.checker.cluster;
 
 import io.checker.Checker;
+import io.checker.cluster.alone.Alone;
 import io.checker.cluster.configuration.Own;
 import io.checker.cluster.configuration.SharedConfiguration;
 import io.checker.cluster.http.Api;
@@ -106,12 +107,18 @@ public final class Node {
             ActorSystem<Void> system, Settings settings, Configuration files, Supplier<Configuration> reread) {
         var storage = new Storage(system, settings.storage());
         var membership = settings.membership().orElse(null);
-        if (membership == null) {
-            var checker = Checker.start(system, storage::alone);
+        if (membership == null && !storage.keeps()) {
+            var checker = Checker.start(system);
             return new Node(system, checker, storage, new Servers(checker, files), settings.address(), reread);
         }
-        system.systemActorOf(Joining.create(membership.seeds()), "checker-joining", Props.empty());
         var newcomers = new Newcomers(files);
+        if (membership == null) {
+            var alone = new Alone(system, newcomers, storage);
+            var checker = Checker.start(system, alone);
+            var servers = new Servers(checker, files, newcomers, alone);
+            return new Node(system, checker, storage, servers, settings.address(), reread);
+        }
+        system.systemActorOf(Joining.create(membership.seeds()), "checker-joining", Props.empty());
         var sharding = new Sharding(system, newcomers, storage, membership.zones());
         var checker = Checker.start(system, sharding);
         var servers = new Servers(checker, files, newcomers, sharding);

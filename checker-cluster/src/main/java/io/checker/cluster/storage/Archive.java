@@ -206,12 +206,17 @@ public final class Archive {
         if (lookout != null) lookout.tell(Lookout.Look.NOW);
     }
 
-    /** What could not be written is written when it can be; who waits for it is told so now. */
+    /** Who waits is told now; what the board has made is written when it can be. */
     private void fail(Account account, List<Request> failed) {
         var unwritten = new ArrayList<>(account.unwritten);
+        var why = trouble == null ? "writing failed" : trouble;
         for (var request : failed) {
-            request.answer(StatusReply.error(Unstored.made(trouble == null ? "writing failed" : trouble)));
-            unwritten.add(request.answered(context.getSystem().ignoreRef()));
+            if (request.asked() == null) { // what is only made once it is written, is not made now
+                answer(request, StatusReply.error(Unstored.unsure(why)));
+            } else {
+                request.answer(StatusReply.error(Unstored.made(why)));
+                unwritten.add(request.answered(context.getSystem().ignoreRef()));
+            }
         }
         account.unwritten = unwritten;
     }

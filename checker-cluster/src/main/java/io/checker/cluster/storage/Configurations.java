@@ -10,8 +10,8 @@ import org.apache.pekko.pattern.StatusReply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration that was applied last: one row, which only a later one replaces. So of two that are accepted on both
- * sides of a partition one is refused.
+ * The configuration that was applied last: one row, which only a later one replaces. So of two that are applied at the
+ * same time, on either side of a partition, one is refused.
  */
 public final class Configurations {
 

@@ -128,6 +128,38 @@ class StorageTest {
     }
 
     @Test
+    void whoWasAddedAndDeletedIsSoAfterARestartAndAReload() throws IOException {
+        try (var api = start(CONFIGURATION)) {
+            var words = "127.0.0.1:1 check inter 1h weight 3 id 50";
+            assertThat(api.put("/api/v1/servers/web/new", "text/plain", words).status())
+                    .isEqualTo(201);
+            change(api, "web/new/weight", "{\"weight\": 7}");
+            change(api, "web/new/state", "{\"state\": \"ready\"}");
+            api.put("/api/v1/servers/web/brief", "text/plain", "127.0.0.1:1");
+            assertThat(api.delete("/api/v1/servers/web/brief").status()).isEqualTo(204);
+            change(api, "web/s2/state", "{\"state\": \"maint\"}");
+            assertThat(api.delete("/api/v1/servers/web/s2").status()).isEqualTo(204);
+        }
+        try (var api = start(CONFIGURATION)) {
+            awaitState(api, "web/new", "no check", 7);
+            eventually("it is gone", () -> status(api, "web/s2") == 404, () -> "it is there");
+            assertThat(status(api, "web/brief")).isEqualTo(404);
+            api.delete("/api/v1/configuration"); // reads the files again
+            assertThat(status(api, "web/new")).isEqualTo(200);
+            assertThat(status(api, "web/s2")).isEqualTo(404);
+            assertThat(api.put("/api/v1/servers/web/s2", "text/plain", "127.0.0.1:2 weight 9")
+                            .status())
+                    .isEqualTo(201);
+            change(api, "web/new/state", "{\"state\": \"maint\"}");
+            assertThat(api.delete("/api/v1/servers/web/new").status()).isEqualTo(204);
+        }
+        try (var api = start(CONFIGURATION)) {
+            awaitState(api, "web/s2", "MAINT", 9);
+            assertThat(status(api, "web/new")).isEqualTo(404);
+        }
+    }
+
+    @Test
     void whatIsStoredAndCantBeReadAnyMoreGivesWayToTheFilesAndToWhatIsAppliedNext() throws IOException {
         try (var api = start(CONFIGURATION)) {
             assertCounts(api, 0, true);
