@@ -15,6 +15,7 @@ import io.checker.cluster.runtime.command.Catalogue;
 import io.checker.cluster.sharding.Sharding;
 import io.checker.cluster.storage.Storage;
 import io.checker.config.Configuration;
+import io.checker.plan.Plan;
 import io.checker.plan.runtime.RuntimeProtocol;
 import io.checker.report.Event;
 import io.checker.report.mail.Mail;
@@ -133,6 +134,11 @@ public final class Node {
     /** Ends the node: checks purged, leases back, sockets closed. */
     public CompletionStage<Done> stop() {
         return CoordinatedShutdown.get(system).runAll(CoordinatedShutdown.jvmExitReason());
+    }
+
+    /** What it checks. */
+    Plan plan() {
+        return shared.plan();
     }
 
     /** Where it keeps what is changed at run time. */

@@ -1,6 +1,7 @@
 package io.checker.cluster;
 
 import io.checker.config.Configuration;
+import io.checker.plan.Plan;
 import io.checker.report.Event;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -54,6 +55,11 @@ public final class RunningNode {
         return http == null
                 ? ""
                 : "; status at http://" + http.getHostString() + ":" + http.getPort() + "/api/v1/status";
+    }
+
+    /** What it checks. */
+    public Plan plan() {
+        return node.plan();
     }
 
     /** Where it keeps what is changed at run time. */

@@ -28,6 +28,7 @@ public final class SharedConfiguration {
     private final Own node;
     private final Reader reader;
     private volatile Revision current = Revision.FILES;
+    private volatile Plan plan = Plan.EMPTY;
     private volatile @Nullable ActorRef<Participant.Command> participant;
 
     /** This node's part. */
@@ -58,6 +59,7 @@ public final class SharedConfiguration {
 
     private CompletionStage<?> become(Draft draft) {
         current = draft.revision();
+        plan = draft.configuration().plan();
         return node.apply().apply(draft.configuration());
     }
 
@@ -94,6 +96,11 @@ public final class SharedConfiguration {
                 : "the files differ, in " + servers + " servers, and do not count; SIGHUP goes back to them";
     }
 
+    /** What is checked, but for who was added and deleted since. */
+    public Plan plan() {
+        return plan;
+    }
+
     /** What counts now. */
     public Revision current() {
         return current;
@@ -109,7 +116,10 @@ public final class SharedConfiguration {
      * what has become of it.
      */
     public CompletionStage<?> reload(Configuration files) {
-        if (current.files()) return node.apply().apply(files);
+        if (current.files()) {
+            plan = files.plan();
+            return node.apply().apply(files);
+        }
         return apply(null, files).thenApply(_ -> "the files count again, on every node");
     }
 

@@ -209,14 +209,10 @@ public final class Archive {
     /** Who waits is told now; what the board has made is written when it can be. */
     private void fail(Account account, List<Request> failed) {
         var unwritten = new ArrayList<>(account.unwritten);
-        var why = trouble == null ? "writing failed" : trouble;
         for (var request : failed) {
-            if (request.asked() == null) { // what is only made once it is written, is not made now
-                answer(request, StatusReply.error(Unstored.unsure(why)));
-            } else {
-                request.answer(StatusReply.error(Unstored.made(why)));
-                unwritten.add(request.answered(context.getSystem().ignoreRef()));
-            }
+            request.answer(StatusReply.error(request.unwritten(trouble == null ? "writing failed" : trouble)));
+            if (request.asked() == null) waiting--;
+            else unwritten.add(request.answered(context.getSystem().ignoreRef()));
         }
         account.unwritten = unwritten;
     }
