@@ -1,8 +1,8 @@
 package io.checker.cluster;
 
 import io.checker.Checker;
-import io.checker.check.Checks;
-import io.checker.cluster.configuration.Applying;
+import io.checker.cluster.alone.Alone;
+import io.checker.cluster.configuration.Own;
 import io.checker.cluster.configuration.SharedConfiguration;
 import io.checker.cluster.http.Api;
 import io.checker.cluster.http.Readiness;
@@ -15,6 +15,7 @@ import io.checker.cluster.runtime.command.Catalogue;
 import io.checker.cluster.sharding.Sharding;
 import io.checker.cluster.storage.Storage;
 import io.checker.config.Configuration;
+import io.checker.plan.Plan;
 import io.checker.plan.runtime.RuntimeProtocol;
 import io.checker.report.Event;
 import io.checker.report.mail.Mail;
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -44,27 +46,38 @@ public final class Node {
     private final Checker checker;
     private final Servers servers;
     private final Storage storage;
+    private final SharedConfiguration shared;
 
-    private Node(ActorSystem<Void> system, Checker checker, Storage storage, Servers servers) {
+    private Node(
+            ActorSystem<Void> system,
+            Checker checker,
+            Storage storage,
+            Servers servers,
+            String address,
+            Supplier<Configuration> files) {
         this.system = system;
         this.checker = checker;
         this.storage = storage;
         this.servers = servers;
+        this.shared =
+                new SharedConfiguration(system, new Own(address, files, servers::apply, storage.configurations()));
     }
 
     /**
-     * Starts a node that checks what {@code configuration} says.
+     * Starts a node that checks what its files say, or the configuration that was applied last, where that is stored.
      *
+     * @param files as they are now
+     * @param reread reads them again
      * @param watcher is told everything that happens, in order; may be slow, then it is told what it missed
      * @throws Settings.Unusable when the node can't start with these settings
      */
-    public static Node start(Settings settings, Configuration configuration, Consumer<Event> watcher) {
+    public static Node start(
+            Settings settings, Configuration files, Supplier<Configuration> reread, Consumer<Event> watcher) {
         var http = settings.httpAddress();
-        var global = configuration.plan().settings();
+        var global = files.plan().settings();
         ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), Membership.SYSTEM, settings.config());
         try {
-            var storage = new Storage(system, settings.storage());
-            var node = of(system, settings, configuration, storage);
+            var node = of(system, settings, files, reread);
             var checker = node.checker;
             var syslog = Syslog.sink(global.logTag(), ProcessHandle.current().pid());
             var events = settings.eventLog();
@@ -74,14 +87,13 @@ public final class Node {
                     reading("syslog", checker.events().runWith(syslog, system)),
                     reading("mail", checker.events().runWith(Mail.sink(), system)),
                     reading("the HTTP API", checker.events().runForeach(told::accept, system)));
-            var readiness = new Readiness(system, settings.isMember(), storage);
-            var applying = node.applying(settings.isMember());
-            if (http != null) node.serve(http, settings.api(node.servers, applying, events, readiness));
+            var readiness = new Readiness(system, settings.isMember(), node.storage);
+            if (http != null) node.serve(http, settings.api(node.servers, node.shared, events, readiness));
             node.closeBeforeTheEnd(readers, settings.isMember());
             var sockets = node.openSockets(global.runtime());
-            node.apply(configuration).toCompletableFuture().join();
+            node.shared.begin(files);
             node.servers.recall().toCompletableFuture().join();
-            storage.begin();
+            node.storage.begin();
             var commands = Catalogue.of(node.servers, sockets.sockets());
             sockets.serve(system, commands, settings.config().getInt("checker.buffers.size"));
             readiness.started();
@@ -92,33 +104,41 @@ public final class Node {
         }
     }
 
-    private static Node of(ActorSystem<Void> system, Settings settings, Configuration configuration, Storage storage) {
+    private static Node of(
+            ActorSystem<Void> system, Settings settings, Configuration files, Supplier<Configuration> reread) {
+        var storage = new Storage(system, settings.storage());
         var membership = settings.membership().orElse(null);
+        if (membership == null && !storage.keeps()) {
+            var checker = Checker.start(system);
+            return new Node(system, checker, storage, new Servers(checker, files), settings.address(), reread);
+        }
+        var newcomers = new Newcomers(files);
         if (membership == null) {
-            var checker = Checker.start(system, storage::alone);
-            return new Node(system, checker, storage, new Servers(checker, configuration));
+            var alone = new Alone(system, newcomers, storage);
+            var checker = Checker.start(system, alone);
+            var servers = new Servers(checker, files, newcomers, alone);
+            return new Node(system, checker, storage, servers, settings.address(), reread);
         }
         system.systemActorOf(Joining.create(membership.seeds()), "checker-joining", Props.empty());
-        var newcomers = new Newcomers(configuration);
         var sharding = new Sharding(system, newcomers, storage, membership.zones());
         var checker = Checker.start(system, sharding);
-        return new Node(system, checker, storage, new Servers(checker, configuration, newcomers, sharding));
+        var servers = new Servers(checker, files, newcomers, sharding);
+        return new Node(system, checker, storage, servers, settings.address(), reread);
     }
 
-    /** Makes what {@code configuration} says what is checked from now on; its sockets stay those of the start. */
-    public CompletionStage<Checks.Applied> apply(Configuration configuration) {
-        return servers.apply(configuration);
-    }
-
-    /** How a configuration that comes over HTTP is applied. */
-    private Applying applying(boolean member) {
-        if (!member) return (_, configuration) -> apply(configuration);
-        return new SharedConfiguration(system, this::apply);
+    /** The node's files, which have been read again, count from now on; its sockets stay those of the start. */
+    CompletionStage<?> reload(Configuration files) {
+        return shared.reload(files);
     }
 
     /** Ends the node: checks purged, leases back, sockets closed. */
     public CompletionStage<Done> stop() {
         return CoordinatedShutdown.get(system).runAll(CoordinatedShutdown.jvmExitReason());
+    }
+
+    /** What it checks. */
+    Plan plan() {
+        return shared.plan();
     }
 
     /** Where it keeps what is changed at run time. */

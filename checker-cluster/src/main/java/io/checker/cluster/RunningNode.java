@@ -1,6 +1,7 @@
 package io.checker.cluster;
 
 import io.checker.config.Configuration;
+import io.checker.plan.Plan;
 import io.checker.report.Event;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -40,7 +41,7 @@ public final class RunningNode {
         Signals.on("TERM", stopping::countDown);
         Signals.on("INT", stopping::countDown);
         Signals.on("HUP", hangUps::release);
-        var node = Node.start(settings, configuration, watcher);
+        var node = Node.start(settings, configuration, reread, watcher);
         // when others have had it leave the cluster
         node.ended().thenRun(stopping::countDown);
         var running = new RunningNode(node, settings, stopping);
@@ -54,6 +55,11 @@ public final class RunningNode {
         return http == null
                 ? ""
                 : "; status at http://" + http.getHostString() + ":" + http.getPort() + "/api/v1/status";
+    }
+
+    /** What it checks. */
+    public Plan plan() {
+        return node.plan();
     }
 
     /** Where it keeps what is changed at run time. */
@@ -83,7 +89,7 @@ public final class RunningNode {
             try {
                 reload(reread.get());
             } catch (RuntimeException failure) {
-                LOG.error("the configuration could not be read again: the node goes on with what it has", failure);
+                LOG.error("the files do not count again: the node goes on with what it has", failure);
             }
         }
     }
@@ -95,6 +101,6 @@ public final class RunningNode {
         }
         LOG.warn(
                 "configuration read again: {}",
-                node.apply(configuration).toCompletableFuture().join());
+                node.reload(configuration).toCompletableFuture().join());
     }
 }

@@ -4,7 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
-import io.checker.cluster.configuration.Applying;
+import io.checker.cluster.configuration.SharedConfiguration;
 import io.checker.cluster.http.Api;
 import io.checker.cluster.http.Readiness;
 import io.checker.cluster.http.events.EventLog;
@@ -104,6 +104,12 @@ public record Settings(Config config) {
         return Membership.of(config);
     }
 
+    /** By which a node is known to the others. */
+    String address() {
+        return Membership.SYSTEM + "@" + config.getString("checker.cluster.host") + ":"
+                + config.getInt("checker.cluster.port");
+    }
+
     private static void requireKnown(Config said) {
         if (!said.hasPath("checker")) return;
         var known = ConfigFactory.defaultReference();
@@ -172,9 +178,14 @@ public record Settings(Config config) {
     }
 
     /** What the HTTP API is about. */
-    Api.Subject api(Servers servers, Applying applying, EventLog events, Readiness readiness) {
+    Api.Subject api(Servers servers, SharedConfiguration configuration, EventLog events, Readiness readiness) {
         return new Api.Subject(
-                servers, applying, events, readiness, isMember(), config.getBoolean("checker.management.read-only"));
+                servers,
+                configuration,
+                events,
+                readiness,
+                isMember(),
+                config.getBoolean("checker.management.read-only"));
     }
 
     /** Where the HTTP API listens, null when it is off. Only loopback addresses are taken. */

@@ -62,7 +62,7 @@ class NodeTest {
     private static Node start(int port, String configuration) {
         var read = Configuration.parse("test.cfg", configuration, Map.of());
         var settings = Settings.read(null, List.of("checker.http.address=127.0.0.1:" + port), Map.of());
-        return Node.start(settings, read, _ -> {});
+        return Node.start(settings, read, () -> read, _ -> {});
     }
 
     private static int freePort() throws Exception {

@@ -37,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
         var terminal = new Terminal(out);
         var running = RunningNode.start(settings, configuration, terminal::show, () -> files.read(programs, err));
         out.println("checker " + Version.number() + ", pid "
-                + ProcessHandle.current().pid() + ": " + Summary.of(configuration.plan()) + running.address());
+                + ProcessHandle.current().pid() + ": " + Summary.of(running.plan()) + running.address());
         out.println("storage: " + running.storage());
         out.flush();
         return running.untilStopped();

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One node's part in applying configurations: it reads what others offer and says whether it could be applied here,
- * applies what all have agreed to, and takes over what it has missed. Of two offered at the same time the later
- * revision wins, which is the same one on all nodes.
+ * applies what all have agreed to and is stored, and takes over what it has missed, from others or from storage. Of two
+ * offered at the same time the later revision wins, which is the same one on all nodes.
  */
 final class Participant {
 
@@ -37,28 +37,41 @@ final class Participant {
     /** How often a node says what it has: what was missed is made up for. */
     private static final Duration REMIND = Duration.ofSeconds(15);
 
-    sealed interface Command permits Message, Propose, Peers, Fetched, Unreadable, Applied, Tick {}
+    sealed interface Command permits Message, Propose, Peers, Fetched, Unreadable, Kept, Tick {}
 
-    record Propose(String text, Configuration configuration, ActorRef<StatusReply<Done>> replyTo) implements Command {}
+    /** @param text null for each node's own files */
+    record Propose(@Nullable String text, Configuration configuration, ActorRef<StatusReply<Done>> replyTo)
+            implements Command {}
 
     private record Peers(Set<ActorRef<Message>> all) implements Command {}
 
-    /** @param offered whether it is only to be ready */
-    private record Fetched(Draft draft, boolean offered, ActorRef<Message> by) implements Command {}
+    /**
+     * Something was read.
+     *
+     * @param draft null when nothing is stored that is later
+     * @param offered whether it is only to be ready
+     */
+    private record Fetched(@Nullable Draft draft, boolean offered, ActorRef<Message> by) implements Command {}
 
     private record Unreadable(Revision revision, String why, boolean offered, ActorRef<Message> by)
             implements Command {}
 
-    private record Applied(
-            Draft draft, ActorRef<Message> by, @Nullable String failure) implements Command {}
+    /** @param failure why it is not for sure stored; null when it is */
+    private record Kept(Proposal proposal, @Nullable String failure) implements Command {}
 
     private enum Tick implements Command {
         REMIND,
         GIVE_UP
     }
 
-    /** @param address of this node */
-    static Behavior<Command> create(String address, Function<Configuration, CompletionStage<?>> apply) {
+    /**
+     * A node's part.
+     *
+     * @param reader reads for that node
+     * @param beginning what it has applied already
+     * @param apply done when it is applied
+     */
+    static Behavior<Command> create(Reader reader, Draft beginning, Function<Draft, CompletionStage<?>> apply) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             var receptionist = context.getSystem().receptionist();
             receptionist.tell(Receptionist.register(KEY, context.getSelf().narrow()));
@@ -66,34 +79,9 @@ final class Participant {
                     Receptionist.Listing.class, listing -> new Peers(listing.getServiceInstances(KEY)));
             receptionist.tell(Receptionist.subscribe(KEY, listings));
             timers.startTimerWithFixedDelay(Tick.REMIND, REMIND);
-            var participant = new Participant(context, timers, address, apply);
+            var participant = new Participant(context, timers, reader, beginning, apply);
             return Behaviors.receiveMessage(participant::sharing);
         }));
-    }
-
-    private final ActorContext<Command> context;
-    private final TimerScheduler<Command> timers;
-    private final Function<Configuration, CompletionStage<?>> apply;
-    private final Reader reader;
-    private final ActorRef<Message> self;
-    private final String address;
-    private Set<ActorRef<Message>> peers = Set.of();
-    private Revision adopted = Revision.FILES;
-    private @Nullable Draft latest;
-    private @Nullable Draft ready;
-    private @Nullable Proposal proposal;
-
-    private Participant(
-            ActorContext<Command> context,
-            TimerScheduler<Command> timers,
-            String address,
-            Function<Configuration, CompletionStage<?>> apply) {
-        this.context = context;
-        this.timers = timers;
-        this.apply = apply;
-        this.reader = new Reader(context.getSystem());
-        this.self = context.getSelf().narrow();
-        this.address = address;
     }
 
     private Behavior<Command> sharing(Command command) {
@@ -103,16 +91,20 @@ final class Participant {
             case Offer(var revision, var by) -> consider(revision, by);
             case Adopt(var revision, var by) -> adopt(revision, by);
             case Has(var revision, var by) -> {
+                heardOf(revision);
                 if (revision.isAfter(adopted) && proposal == null) fetch(revision, false, by);
             }
             case Said said -> said(said);
             case Read(var revision, var replyTo) -> replyTo.tell(reader.open(text(revision)));
             case Fetched fetched -> fetched(fetched);
             case Unreadable unreadable -> unreadable(unreadable);
-            case Applied applied -> applied(applied);
+            case Kept(var kept, var failure) -> kept(kept, failure);
             case Tick tick -> {
                 switch (tick) {
-                    case REMIND -> remind(peers);
+                    case REMIND -> {
+                        remind(peers);
+                        look();
+                    }
                     case GIVE_UP -> giveUp();
                 }
             }
@@ -125,18 +117,20 @@ final class Participant {
             propose.replyTo.tell(StatusReply.error("another configuration is being applied: try again"));
             return;
         }
-        var before = ready != null && ready.revision().isAfter(adopted) ? ready.revision() : adopted;
-        var draft = new Draft(before.next(address), propose.text, propose.configuration);
+        var revision = newest.next(reader.address(), propose.text == null);
+        var draft = new Draft(revision, propose.text, propose.configuration);
         ready = draft;
-        var begun = new Proposal(draft, peers, propose.replyTo);
+        heardOf(revision);
+        var begun = new Proposal(draft, self, peers, propose.replyTo);
         proposal = begun;
         timers.startSingleTimer(Tick.GIVE_UP, PATIENCE);
-        for (var peer : peers) peer.tell(new Offer(draft.revision(), self));
+        begun.offer();
         if (peers.isEmpty()) agreed(begun);
     }
 
     /** A later one of somebody else's makes ours void: of two at once the same one wins everywhere. */
     private void consider(Revision revision, ActorRef<Message> by) {
+        heardOf(revision);
         boolean late = !revision.isAfter(adopted) || ready != null && !revision.isAfter(ready.revision());
         if (late) by.tell(new Said(revision, self, "a later configuration is being applied: try again"));
         else fetch(revision, true, by);
@@ -152,6 +146,8 @@ final class Participant {
 
     private void fetched(Fetched fetched) {
         var draft = fetched.draft;
+        if (draft == null) return;
+        heardOf(draft.revision());
         if (!fetched.offered) {
             if (draft.revision().isAfter(adopted)) apply(draft, fetched.by);
             return;
@@ -168,12 +164,12 @@ final class Participant {
         var revision = unreadable.revision;
         if (unreadable.offered) unreadable.by.tell(new Said(revision, self, unreadable.why));
         else if (revision.isAfter(adopted)) {
-            context.getLog()
-                    .warn("the configuration applied on {} can't be used here: {}", revision.node(), unreadable.why);
+            context.getLog().warn("{} can't be used here: {}", revision, unreadable.why);
         }
     }
 
     private void adopt(Revision revision, ActorRef<Message> by) {
+        heardOf(revision);
         var draft = ready;
         if (!revision.isAfter(adopted)) by.tell(new Said(revision, self, null));
         else if (draft != null && draft.revision().equals(revision)) apply(draft, by);
@@ -183,25 +179,17 @@ final class Participant {
     private void apply(Draft draft, ActorRef<Message> by) {
         adopted = draft.revision();
         latest = draft;
-        context.pipeToSelf(
-                apply.apply(draft.configuration()),
-                (_, failure) -> new Applied(draft, by, failure == null ? null : Reader.words(failure)));
-    }
-
-    private void applied(Applied applied) {
-        if (applied.failure != null) context.getLog().error("a configuration was not applied: {}", applied.failure);
-        applied.by.tell(new Said(applied.draft.revision(), self, applied.failure));
+        apply.apply(draft)
+                .whenComplete((_, failure) ->
+                        by.tell(new Said(draft.revision(), self, failure == null ? null : Reader.words(failure))));
     }
 
     private void said(Said said) {
         var ours = proposal;
         if (ours == null || !ours.draft.revision().equals(said.revision())) return;
         if (said.objection() != null) {
-            var node = said.by().equals(self)
-                    ? address
-                    : said.by().path().address().hostPort();
-            var changed = ours.isAdopted() ? "it was not applied on " : "nothing was changed: it can't be applied on ";
-            end(ours, changed + node + ": " + said.objection());
+            var where = said.by().equals(self) ? reader.address() : Proposal.address(said.by());
+            end(ours, ours.objected(where, said.objection()));
         } else if (ours.said(said.by())) {
             goOn(ours);
         }
@@ -212,19 +200,39 @@ final class Participant {
         else agreed(ours);
     }
 
+    /** What any node applies is stored before: so it is there after a stop of all. */
     private void agreed(Proposal ours) {
+        if (!ours.agree()) return;
+        timers.cancel(Tick.GIVE_UP);
+        context.pipeToSelf(
+                reader.store(ours.draft),
+                (_, failure) -> new Kept(ours, failure == null ? null : Reader.words(failure)));
+    }
+
+    private void kept(Proposal ours, @Nullable String failure) {
+        if (failure != null) {
+            end(ours, failure);
+            look();
+            return;
+        }
         ours.adopt(peers);
-        ours.adopt(Set.of(self));
         timers.startSingleTimer(Tick.GIVE_UP, PATIENCE);
-        for (var peer : peers) peer.tell(new Adopt(ours.draft.revision(), self));
         apply(ours.draft, self);
     }
 
+    /** Who stored something may have ended before anybody was told. */
+    private void look() {
+        context.pipeToSelf(
+                reader.stored(adopted),
+                (draft, _) -> new Fetched(draft, false, context.getSystem().ignoreRef()));
+    }
+
+    private void heardOf(Revision revision) {
+        if (revision.isAfter(newest)) newest = revision;
+    }
+
     private void giveUp() {
-        var ours = proposal;
-        if (ours == null) return;
-        var changed = ours.isAdopted() ? "it is applied, but not yet on " : "nothing was changed: no answer from ";
-        end(ours, changed + ours.silent());
+        if (proposal != null) end(proposal, proposal.unanswered());
     }
 
     private void end(Proposal ours, @Nullable String refusal) {
@@ -253,7 +261,38 @@ final class Participant {
     }
 
     private @Nullable String text(Revision revision) {
-        if (latest != null && latest.revision().equals(revision)) return latest.text();
+        if (latest.revision().equals(revision)) return latest.text();
         return ready != null && ready.revision().equals(revision) ? ready.text() : null;
+    }
+
+    private final ActorContext<Command> context;
+    private final TimerScheduler<Command> timers;
+    private final Reader reader;
+    private final Function<Draft, CompletionStage<?>> apply;
+    private final ActorRef<Message> self;
+    private Set<ActorRef<Message>> peers = Set.of();
+    private Revision adopted;
+
+    /** The latest heard of, whether it was applied or not: the next is later. */
+    private Revision newest;
+
+    private Draft latest;
+    private @Nullable Draft ready;
+    private @Nullable Proposal proposal;
+
+    private Participant(
+            ActorContext<Command> context,
+            TimerScheduler<Command> timers,
+            Reader reader,
+            Draft beginning,
+            Function<Draft, CompletionStage<?>> apply) {
+        this.context = context;
+        this.timers = timers;
+        this.reader = reader;
+        this.apply = apply;
+        this.self = context.getSelf().narrow();
+        this.latest = beginning;
+        this.adopted = beginning.revision();
+        this.newest = adopted;
     }
 }

@@ -2,13 +2,17 @@ package io.checker.cluster.configuration;
 
 import io.checker.cluster.configuration.Message.Read;
 import io.checker.cluster.configuration.Message.Text;
+import io.checker.cluster.storage.Configurations.Stored;
+import io.checker.cluster.storage.Unstored;
 import io.checker.config.Configuration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
@@ -17,8 +21,10 @@ import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.stream.javadsl.StreamRefs;
 import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads configurations that come over the network: from whoever applies them, and from other nodes. */
+/** Reads a node's configurations: from whoever applies them, from other nodes, from its files and from storage. */
 public final class Reader {
 
     /** Bytes of a configuration. */
@@ -31,10 +37,22 @@ public final class Reader {
     private static final String NO_PROGRAMS =
             "a configuration that comes over HTTP may have no programs run; say it in the node's files";
 
-    private final ActorSystem<?> system;
+    private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
 
-    Reader(ActorSystem<?> system) {
+    private final ActorSystem<?> system;
+    private final Own own;
+
+    Reader(ActorSystem<?> system, Own own) {
         this.system = system;
+        this.own = own;
+    }
+
+    String address() {
+        return own.address();
+    }
+
+    CompletionStage<Done> store(Draft draft) {
+        return own.stored().store(draft.stored());
     }
 
     /** The environment is the node's own business: a text from elsewhere sees none of it. */
@@ -51,12 +69,32 @@ public final class Reader {
         return new Text(Source.from(chunks).runWith(StreamRefs.sourceRef(), system));
     }
 
-    /** Gets from {@code node} what it calls so, and reads it. */
+    /** Reads what {@code node} calls so, from there; the files are this node's own. */
     CompletionStage<Draft> fetch(Revision revision, ActorRef<Message> node) {
+        if (revision.files()) return CompletableFuture.supplyAsync(() -> files(revision), THREADS);
         CompletionStage<Text> asked =
                 AskPattern.ask(node, replyTo -> new Read(revision, replyTo), PATIENCE, system.scheduler());
         return asked.thenCompose(where -> bytes(where.text()))
                 .thenApplyAsync(bytes -> draft(revision, bytes.utf8String()), THREADS);
+    }
+
+    /** Reads what is stored, if that is later; null when it is not, or can't be read. */
+    CompletionStage<@Nullable Draft> stored(Revision than) {
+        return own.stored()
+                .after(than.number())
+                .<@Nullable Draft>thenApplyAsync(stored -> stored == null ? null : draft(stored), THREADS)
+                .exceptionally(failure -> {
+                    var why = words(failure);
+                    // the archive tells of storage that can't be used
+                    if (Unstored.isMeantBy(why)) LOG.debug("{}", why);
+                    else LOG.warn("the configuration that is stored can't be used here: {}", why);
+                    return null;
+                });
+    }
+
+    private Draft draft(Stored stored) {
+        var revision = new Revision(stored.number(), stored.node(), stored.text() == null);
+        return stored.text() == null ? files(revision) : draft(revision, stored.text());
     }
 
     private CompletionStage<ByteString> bytes(@Nullable SourceRef<ByteString> text) {
@@ -67,9 +105,16 @@ public final class Reader {
                 .runFold(ByteString.emptyByteString(), ByteString::concat, system);
     }
 
-    private static Draft draft(Revision revision, String text) {
-        var configuration = read(text);
-        if (!configuration.hasErrors()) return new Draft(revision, text, configuration);
+    private Draft files(Revision revision) {
+        return new Draft(revision, null, sound(own.files().get()));
+    }
+
+    static Draft draft(Revision revision, String text) {
+        return new Draft(revision, text, sound(read(text)));
+    }
+
+    private static Configuration sound(Configuration configuration) {
+        if (!configuration.hasErrors()) return configuration;
         throw new IllegalStateException(configuration.problems().stream()
                 .filter(each -> each.isError())
                 .findFirst()

@@ -3,27 +3,34 @@ package io.checker.cluster.configuration;
 import java.util.Comparator;
 
 /**
- * Which of the configurations that were applied to a cluster: the later one counts.
+ * Which of the configurations that were applied: the later one counts.
  *
- * @param number 0 for the nodes' own files
+ * @param number 0 before any was
  * @param node where it was applied, which decides between two of the same number
+ * @param files whether it is each node's own files
  */
-record Revision(long number, String node) implements Comparable<Revision> {
+public record Revision(long number, String node, boolean files) implements Comparable<Revision> {
 
     private static final Comparator<Revision> ORDER =
             Comparator.comparingLong(Revision::number).thenComparing(Revision::node);
 
-    /** What every node starts with. */
-    static final Revision FILES = new Revision(0, "");
+    /** What every node starts with that knows of nothing else. */
+    static final Revision FILES = new Revision(0, "", true);
 
     /** The next, applied on {@code node}. */
-    Revision next(String node) {
-        return new Revision(number + 1, node);
+    Revision next(String node, boolean files) {
+        return new Revision(number + 1, node, files);
     }
 
     @Override
     public int compareTo(Revision other) {
         return ORDER.compare(this, other);
+    }
+
+    /** For people. */
+    @Override
+    public String toString() {
+        return (files ? "the files, as configuration " : "configuration ") + number + ", applied on " + node;
     }
 
     boolean isAfter(Revision other) {

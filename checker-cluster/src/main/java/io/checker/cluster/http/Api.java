@@ -1,7 +1,8 @@
 package io.checker.cluster.http;
 
-import io.checker.cluster.configuration.Applying;
+import io.checker.cluster.configuration.SharedConfiguration;
 import io.checker.cluster.http.events.EventLog;
+import io.checker.cluster.http.view.ConfigurationView;
 import io.checker.cluster.http.view.Json;
 import io.checker.cluster.http.view.NodeView;
 import io.checker.cluster.http.view.StatusView;
@@ -32,13 +33,13 @@ public final class Api extends AllDirectives {
     /**
      * What the API is about.
      *
-     * @param applying makes another configuration what is checked
+     * @param configuration what is checked
      * @param member whether the node is one of several
      * @param readOnly whether nobody may have members leave the cluster over HTTP
      */
     public record Subject(
             Servers servers,
-            Applying applying,
+            SharedConfiguration configuration,
             EventLog events,
             Readiness readiness,
             boolean member,
@@ -97,7 +98,7 @@ public final class Api extends AllDirectives {
                                         path("node", () -> get(this::node)),
                                         new ServersResource(subject.servers, changes).routes(),
                                         new BatchResource(changes).route(),
-                                        new ConfigurationResource(subject.servers, subject.applying).route(),
+                                        new ConfigurationResource(subject.servers, subject.configuration).route(),
                                         new EventsResource(subject.events).route()))));
     }
 
@@ -105,13 +106,18 @@ public final class Api extends AllDirectives {
         return subject.readiness.storage();
     }
 
+    private ConfigurationView configuration() {
+        return ConfigurationView.of(subject.configuration);
+    }
+
     private Route status() {
-        return completeWithFuture(subject.servers.status().thenApply(status -> json(StatusView.of(status, storage()))));
+        return completeWithFuture(
+                subject.servers.status().thenApply(status -> json(StatusView.of(status, storage(), configuration()))));
     }
 
     private Route node() {
         return completeWithFuture(
-                subject.servers.figures().thenApply(figures -> json(NodeView.of(figures, storage()))));
+                subject.servers.figures().thenApply(figures -> json(NodeView.of(figures, storage(), configuration()))));
     }
 
     static HttpResponse json(Object view) {

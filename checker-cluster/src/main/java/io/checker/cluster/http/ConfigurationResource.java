@@ -1,8 +1,9 @@
 package io.checker.cluster.http;
 
-import io.checker.cluster.configuration.Applying;
 import io.checker.cluster.configuration.Reader;
+import io.checker.cluster.configuration.SharedConfiguration;
 import io.checker.cluster.http.view.ApplicationView;
+import io.checker.cluster.http.view.ConfigurationView;
 import io.checker.cluster.http.view.ProblemView;
 import io.checker.cluster.runtime.Servers;
 import io.checker.config.Configuration;
@@ -16,18 +17,19 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.pekko.Done;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.AllDirectives;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.http.javadsl.unmarshalling.Unmarshaller;
-import org.apache.pekko.pattern.StatusReply;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /configuration}: makes another configuration what is checked, or tells what that would change. */
@@ -40,18 +42,23 @@ final class ConfigurationResource extends AllDirectives {
             task -> Thread.ofVirtual().name("read-configuration").start(task);
 
     private final Servers servers;
-    private final Applying applying;
+    private final SharedConfiguration shared;
 
     /** One is read at a time, which bounds the memory it takes. */
     private final Semaphore reading = new Semaphore(1);
 
-    ConfigurationResource(Servers servers, Applying applying) {
+    ConfigurationResource(Servers servers, SharedConfiguration shared) {
         this.servers = servers;
-        this.applying = applying;
+        this.shared = shared;
     }
 
     Route route() {
-        return path("configuration", () -> post(() -> withRequestTimeout(PATIENCE, () -> extractRequest(this::read))));
+        return path(
+                "configuration",
+                () -> withRequestTimeout(
+                        PATIENCE,
+                        () -> concat(
+                                post(() -> extractRequest(this::read)), delete(() -> extractRequest(this::goBack)))));
     }
 
     private Route read(HttpRequest request) {
@@ -60,7 +67,13 @@ final class ConfigurationResource extends AllDirectives {
                 Reader.LARGEST,
                 () -> entity(
                         Unmarshaller.forMediaType(MediaTypes.TEXT_PLAIN, Unmarshaller.entityToString()),
-                        text -> completeWithFuture(alone(text, dry).thenApply(Api::json))));
+                        text -> completeWithFuture(alone(text, () -> Reader.read(text), dry))));
+    }
+
+    /** To the files of each node. */
+    private Route goBack(HttpRequest request) {
+        boolean dry = isDry(request);
+        return completeWithFuture(alone(null, shared::files, dry));
     }
 
     private static boolean isDry(HttpRequest request) {
@@ -72,17 +85,17 @@ final class ConfigurationResource extends AllDirectives {
         };
     }
 
-    private CompletionStage<ApplicationView> alone(String text, boolean dry) {
+    private CompletionStage<HttpResponse> alone(@Nullable String text, Supplier<Configuration> read, boolean dry) {
         if (!reading.tryAcquire()) {
             throw new Refusal(StatusCodes.SERVICE_UNAVAILABLE, "another configuration is being applied: try again");
         }
-        return CompletableFuture.supplyAsync(() -> parse(text), THREADS)
+        return CompletableFuture.supplyAsync(() -> sound(read.get()), THREADS)
                 .thenCompose(configuration -> apply(text, configuration, dry))
+                .thenApply(Api::json)
                 .whenComplete((_, _) -> reading.release());
     }
 
-    private static Configuration parse(String text) {
-        var configuration = Reader.read(text);
+    private static Configuration sound(Configuration configuration) {
         if (!configuration.hasErrors()) return configuration;
         throw new Refusal(
                 StatusCodes.UNPROCESSABLE_CONTENT,
@@ -90,23 +103,13 @@ final class ConfigurationResource extends AllDirectives {
                 configuration.problems().stream().map(ProblemView::of).toList());
     }
 
-    private CompletionStage<ApplicationView> apply(String text, Configuration configuration, boolean dry) {
+    private CompletionStage<ApplicationView> apply(@Nullable String text, Configuration configuration, boolean dry) {
         return servers.status().thenCompose(now -> {
             var change = change(now, servers.over(configuration.plan()));
-            var done = dry
-                    ? CompletableFuture.completedStage(null)
-                    : applying.apply(text, configuration).<Void>handle(ConfigurationResource::settled);
-            return done.thenApply(_ -> ApplicationView.of(!dry, change, configuration.problems()));
+            var done = dry ? CompletableFuture.completedStage(Done.getInstance()) : shared.apply(text, configuration);
+            return done.thenApply(
+                    _ -> ApplicationView.of(!dry, change, configuration.problems(), ConfigurationView.of(shared)));
         });
-    }
-
-    private static @Nullable Void settled(@Nullable Object done, @Nullable Throwable failure) {
-        var cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof StatusReply.ErrorMessage refusal) {
-            throw new Refusal(StatusCodes.CONFLICT, String.valueOf(refusal.getMessage()));
-        }
-        if (failure != null) throw new CompletionException(cause);
-        return null;
     }
 
     /** Names lead where they have led so far. */

@@ -3,6 +3,7 @@ package io.checker.cluster.runtime;
 import io.checker.plan.Plan;
 import io.checker.plan.TargetId;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Lets servers in that no file knows, and has servers go that files may know. */
@@ -22,5 +23,10 @@ public interface Enrolment {
     /** What is checked when the files say {@code plan}. */
     default Plan over(Plan plan) {
         return plan;
+    }
+
+    /** Such a plan is what is checked now; done when what was added and deleted meanwhile is so again. */
+    default CompletionStage<?> settle(Plan plan) {
+        return CompletableFuture.completedStage(plan);
     }
 }

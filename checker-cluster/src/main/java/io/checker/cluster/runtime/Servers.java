@@ -64,7 +64,8 @@ public final class Servers {
     public CompletionStage<Checks.Applied> apply(Configuration configuration) {
         known = Known.of(configuration);
         newcomers.follow(configuration);
-        return checker.apply(over(configuration.plan()));
+        var plan = over(configuration.plan());
+        return checker.apply(plan).thenCompose(applied -> enrolment.settle(plan).thenApply(_ -> applied));
     }
 
     /** What is checked when the files say {@code plan}: what was added and deleted may count more. */

@@ -206,12 +206,13 @@ public final class Archive {
         if (lookout != null) lookout.tell(Lookout.Look.NOW);
     }
 
-    /** What could not be written is written when it can be; who waits for it is told so now. */
+    /** Who waits is told now; what the board has made is written when it can be. */
     private void fail(Account account, List<Request> failed) {
         var unwritten = new ArrayList<>(account.unwritten);
         for (var request : failed) {
-            request.answer(StatusReply.error(Unstored.made(trouble == null ? "writing failed" : trouble)));
-            unwritten.add(request.answered(context.getSystem().ignoreRef()));
+            request.answer(StatusReply.error(request.unwritten(trouble == null ? "writing failed" : trouble)));
+            if (request.asked() == null) waiting--;
+            else unwritten.add(request.answered(context.getSystem().ignoreRef()));
         }
         account.unwritten = unwritten;
     }

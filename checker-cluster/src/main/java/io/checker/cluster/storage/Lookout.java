@@ -107,7 +107,7 @@ final class Lookout {
         }
     }
 
-    private static String words(Database database, SQLException failure) {
+    static String words(Database database, SQLException failure) {
         var why = String.valueOf(failure.getMessage());
         return database + " can't be used: " + why.lines().findFirst().orElse("");
     }

@@ -23,6 +23,11 @@ record Request(Entry entry, @Nullable Alter asked, ActorRef<StatusReply<Done>> r
         return new Request(entry, again, nobody);
     }
 
+    /** What to say when it could not be written: what others decided is only made once it is. */
+    String unwritten(String trouble) {
+        return asked == null ? Unstored.unsure(trouble) : Unstored.made(trouble);
+    }
+
     String backend() {
         return entry.target().backend();
     }

@@ -14,7 +14,7 @@ import java.util.Objects;
  */
 final class Schema {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Nodes that start at once wait for each other. */
     private static final long LOCK = 7355_7626L;

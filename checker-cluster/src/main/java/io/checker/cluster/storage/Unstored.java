@@ -20,6 +20,17 @@ public final class Unstored {
                 + "; it is stored once it can be, unless the node ends before";
     }
 
+    /** It may have been written. */
+    static String unsure(String trouble) {
+        return STORAGE + "nothing is changed yet: " + trouble
+                + "; should it be stored all the same, it comes into effect";
+    }
+
+    /** What is written could not be read. */
+    static String unknown(String trouble) {
+        return STORAGE + trouble;
+    }
+
     /** Whether a refusal is one of these. */
     public static boolean isMeantBy(String words) {
         return words.startsWith(STORAGE);

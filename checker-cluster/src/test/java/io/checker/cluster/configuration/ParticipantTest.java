@@ -8,9 +8,11 @@ import io.checker.cluster.configuration.Message.Offer;
 import io.checker.cluster.configuration.Message.Read;
 import io.checker.cluster.configuration.Message.Said;
 import io.checker.cluster.configuration.Message.Text;
+import io.checker.cluster.storage.Storage;
 import io.checker.config.Configuration;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pekko.Done;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class ParticipantTest {
 
     private static final String TEXT = "backend a\n server s1 127.0.0.1:1\n";
+    private static final String FILES = "backend files\n server s1 127.0.0.1:1\n";
     private static final String OTHER = "backend b\n server s1 127.0.0.1:1\n";
 
     private final ActorTestKit kit = ActorTestKit.create();
@@ -42,9 +45,16 @@ class ParticipantTest {
     @BeforeEach
     void start() {
         kit.system().receptionist().tell(Receptionist.register(Participant.KEY, peer.ref()));
-        node = kit.spawn(Participant.create("10.0.0.5:7355", configuration -> {
-            applied.add(configuration);
-            return CompletableFuture.completedStage(configuration);
+        var own = new Own(
+                "10.0.0.5:7355",
+                () -> Reader.read(FILES),
+                _ -> CompletableFuture.completedStage(null),
+                new Storage(kit.system(), Optional.empty()).configurations());
+        var reader = new Reader(kit.system(), own);
+        var beginning = new Draft(Revision.FILES, null, Reader.read(FILES));
+        node = kit.spawn(Participant.create(reader, beginning, draft -> {
+            applied.add(draft.configuration());
+            return CompletableFuture.completedStage(draft);
         }));
         // the node knows its peer once it is told about itself, which the peer is as well
         var listings = kit.createTestProbe(Receptionist.Listing.class);
@@ -126,9 +136,9 @@ class ParticipantTest {
     void ofTwoAtOnceTheLaterRevisionWins() {
         propose();
         var ours = peer.expectMessageClass(Offer.class);
-        node.tell(new Offer(new Revision(1, "10.0.0.4:7355"), peer.ref()));
+        node.tell(new Offer(new Revision(1, "10.0.0.4:7355", false), peer.ref()));
         assertThat(peer.expectMessageClass(Said.class).objection()).contains("a later configuration");
-        var later = new Revision(1, "10.0.0.6:7355");
+        var later = new Revision(1, "10.0.0.6:7355", false);
         node.tell(new Offer(later, peer.ref()));
         give(OTHER);
         assertThat(peer.expectMessageClass(Said.class)).isEqualTo(new Said(later, ours.by(), null));
@@ -139,19 +149,33 @@ class ParticipantTest {
 
     @Test
     void whatCantBeReadHereIsObjectedTo() {
-        node.tell(new Offer(new Revision(1, "x"), peer.ref()));
+        node.tell(new Offer(new Revision(1, "x", false), peer.ref()));
         give("backend a\n server s1 127.0.0.1:1 nonsense\n");
         assertThat(peer.expectMessageClass(Said.class).objection()).contains("nonsense");
     }
 
     @Test
+    void goingBackToTheFilesIsAppliedAsEachNodeHasThem() {
+        node.tell(new Has(new Revision(3, "x", false), peer.ref()));
+        give(OTHER);
+        peer.expectMessageClass(Said.class);
+        var back = new Revision(4, "x", true);
+        node.tell(new Offer(back, peer.ref()));
+        assertThat(peer.expectMessageClass(Said.class).objection()).isNull();
+        node.tell(new Adopt(back, peer.ref()));
+        assertThat(peer.expectMessageClass(Said.class).objection()).isNull();
+        assertThat(applied).hasSize(2);
+        assertThat(applied.getLast().plan().backends().getFirst().name()).isEqualTo("files");
+    }
+
+    @Test
     void whatOthersHaveIsTakenOverAndKeptByTheLater() {
-        var theirs = new Revision(7, "x");
+        var theirs = new Revision(7, "x", false);
         node.tell(new Has(theirs, peer.ref()));
         give(OTHER);
         assertThat(peer.expectMessageClass(Said.class).objection()).isNull();
         assertThat(applied).hasSize(1);
-        node.tell(new Has(new Revision(6, "y"), peer.ref()));
+        node.tell(new Has(new Revision(6, "y", false), peer.ref()));
         propose();
         assertThat(peer.expectMessageClass(Offer.class).revision().number()).isEqualTo(8);
     }

@@ -51,7 +51,14 @@ class ConfigurationResourceTest {
         assertThat(api.get("/api/v1/servers").body()).isEqualTo(before);
 
         var real = post("", OTHER);
-        assertThat(real.body()).isEqualTo(dry.body().replace("\"applied\":false", "\"applied\":true"));
+        assertThat(real.json().path("configuration"))
+                .isEqualTo(api.get("/api/v1/node").json().path("configuration"))
+                .hasToString(
+                        "{\"revision\":1,\"appliedOn\":\"checker@127.0.0.1:7355\",\"files\":false,\"kept\":false}");
+        assertThat(real.body().replaceAll("\"configuration\".*", ""))
+                .isEqualTo(dry.body()
+                        .replaceAll("\"configuration\".*", "")
+                        .replace("\"applied\":false", "\"applied\":true"));
         assertThat(api.get("/api/v1/servers/web/changes").json().path("address").asText())
                 .isEqualTo("127.0.0.1:2");
         assertThat(api.get("/api/v1/servers/web/goes").status()).isEqualTo(404);

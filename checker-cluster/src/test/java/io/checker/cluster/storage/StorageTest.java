@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.checker.cluster.Settings;
+import io.checker.cluster.storage.Configurations.Stored;
 import io.checker.cluster.testing.RunningApi;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +87,96 @@ class StorageTest {
                     .isEqualTo(200);
             awaitReady(api);
             awaitState(api, "web/s1", "no check", 7);
+        }
+    }
+
+    private static void assertCounts(RunningApi api, int revision, boolean files) {
+        var configuration = api.get("/api/v1/node").json().path("configuration");
+        assertThat(configuration.path("revision").asInt()).isEqualTo(revision);
+        assertThat(configuration.path("files").asBoolean()).isEqualTo(files);
+        assertThat(configuration.path("kept").asBoolean()).isTrue();
+    }
+
+    private static int status(RunningApi api, String server) {
+        return api.get("/api/v1/servers/" + server).status();
+    }
+
+    @Test
+    void whatWasAppliedGoesBeforeTheFilesUntilSomebodyGoesBackToThem() throws IOException {
+        var other = "backend web\n server s3 127.0.0.1:1\n";
+        try (var api = start(CONFIGURATION)) {
+            assertCounts(api, 0, true);
+            var answer = api.send("POST", "/api/v1/configuration", "text/plain", other);
+            assertThat(answer.json().path("configuration").path("kept").asBoolean())
+                    .isTrue();
+        }
+        try (var api = start(CONFIGURATION)) {
+            assertCounts(api, 1, false);
+            assertThat(status(api, "web/s3")).isEqualTo(200);
+            assertThat(status(api, "web/s1")).isEqualTo(404);
+            assertThat(api.delete("/api/v1/configuration?dry-run").body()).contains("\"removed\":[\"web/s3\"]");
+            assertThat(status(api, "web/s3")).isEqualTo(200);
+            assertThat(api.delete("/api/v1/configuration").status()).isEqualTo(200);
+            assertThat(status(api, "web/s1")).isEqualTo(200);
+        }
+        try (var api = start(CONFIGURATION)) {
+            assertCounts(api, 2, true);
+            assertThat(status(api, "web/s1")).isEqualTo(200);
+            api.send("POST", "/api/v1/configuration", "text/plain", other);
+            assertCounts(api, 3, false);
+        }
+    }
+
+    @Test
+    void whoWasAddedAndDeletedIsSoAfterARestartAndAReload() throws IOException {
+        try (var api = start(CONFIGURATION)) {
+            var words = "127.0.0.1:1 check inter 1h weight 3 id 50";
+            assertThat(api.put("/api/v1/servers/web/new", "text/plain", words).status())
+                    .isEqualTo(201);
+            change(api, "web/new/weight", "{\"weight\": 7}");
+            change(api, "web/new/state", "{\"state\": \"ready\"}");
+            api.put("/api/v1/servers/web/brief", "text/plain", "127.0.0.1:1");
+            assertThat(api.delete("/api/v1/servers/web/brief").status()).isEqualTo(204);
+            change(api, "web/s2/state", "{\"state\": \"maint\"}");
+            assertThat(api.delete("/api/v1/servers/web/s2").status()).isEqualTo(204);
+        }
+        try (var api = start(CONFIGURATION)) {
+            awaitState(api, "web/new", "no check", 7);
+            eventually("it is gone", () -> status(api, "web/s2") == 404, () -> "it is there");
+            assertThat(status(api, "web/brief")).isEqualTo(404);
+            api.delete("/api/v1/configuration"); // reads the files again
+            assertThat(status(api, "web/new")).isEqualTo(200);
+            assertThat(status(api, "web/s2")).isEqualTo(404);
+            assertThat(api.put("/api/v1/servers/web/s2", "text/plain", "127.0.0.1:2 weight 9")
+                            .status())
+                    .isEqualTo(201);
+            change(api, "web/new/state", "{\"state\": \"maint\"}");
+            assertThat(api.delete("/api/v1/servers/web/new").status()).isEqualTo(204);
+        }
+        try (var api = start(CONFIGURATION)) {
+            awaitState(api, "web/s2", "MAINT", 9);
+            assertThat(status(api, "web/new")).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whatIsStoredAndCantBeReadAnyMoreGivesWayToTheFilesAndToWhatIsAppliedNext() throws IOException {
+        try (var api = start(CONFIGURATION)) {
+            assertCounts(api, 0, true);
+        }
+        var database = Database.of(
+                Settings.read(null, List.of("checker.storage.kind=h2", "checker.storage.folder=" + folder), Map.of())
+                        .config());
+        new Configurations(database.orElseThrow())
+                .store(new Stored(7, "x", "backend web\n nonsense\n"))
+                .toCompletableFuture()
+                .join();
+        try (var api = start(CONFIGURATION)) {
+            assertThat(status(api, "web/s1")).isEqualTo(200);
+            assertThat(api.send("POST", "/api/v1/configuration", "text/plain", "backend web\n")
+                            .status())
+                    .isEqualTo(200);
+            assertCounts(api, 8, false);
         }
     }
 

@@ -72,7 +72,7 @@ public final class RunningApi implements AutoCloseable {
         keys.add("checker.http.address=127.0.0.1:" + port);
         var read = Configuration.parse("test.cfg", configuration, Map.of());
         if (read.hasErrors()) throw new AssertionError(read.problems().toString());
-        var node = Node.start(Settings.read(null, keys, Map.of()), read, _ -> {});
+        var node = Node.start(Settings.read(null, keys, Map.of()), read, () -> read, _ -> {});
         return new RunningApi(node, "http://127.0.0.1:" + port, HttpClient.newHttpClient(), Map.of());
     }
 

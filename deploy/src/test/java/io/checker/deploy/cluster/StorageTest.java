@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,8 +132,16 @@ class StorageTest {
     }
 
     private static String ready(Nodes nodes, int number) {
+        return http(nodes, number, "GET", "/ready", "");
+    }
+
+    /** The status of an answer, and its body. */
+    private static String http(Nodes nodes, int number, String method, String path, String text) {
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create(nodes.url(number) + "/ready"))
+            var request = HttpRequest.newBuilder(URI.create(nodes.url(number) + path))
+                    .method(method, BodyPublishers.ofString(text))
+                    .header("Content-Type", "text/plain")
+                    .header("Accept", "application/json, text/plain")
                     .build();
             var answer = client.send(request, BodyHandlers.ofString());
             return answer.statusCode() + " " + answer.body();
@@ -182,6 +191,52 @@ class StorageTest {
                 eventually("it is there", () -> state(socket, last, "new").equals("0 7"), nodes::output);
                 eventually("it is gone", () -> state(socket, last, "old").equals("none"), nodes::output);
             }
+        }
+    }
+
+    private static String configure(Nodes nodes, int number, String method, String text) {
+        return http(nodes, number, method, "/api/v1/configuration", text);
+    }
+
+    private static void awaitServers(Nodes nodes, String there, String gone) {
+        for (int number = 1; number <= 3; number++) {
+            int asked = number;
+            eventually(
+                    there + " is there, " + gone + " is not",
+                    () -> http(nodes, asked, "GET", "/api/v1/servers/" + there, "")
+                                    .startsWith("200")
+                            && http(nodes, asked, "GET", "/api/v1/servers/" + gone, "")
+                                    .startsWith("404"),
+                    nodes::output);
+        }
+    }
+
+    @Test
+    void whatWasAppliedCountsAfterAllWereStoppedUntilTheFilesAreWantedAgain() throws Exception {
+        try (var witness = new Witness();
+                var database = new Postgresql(folder.resolve("postgresql"));
+                var nodes = new Nodes(folder, Hosts.loopback(), configuration(witness.port()), database.setting())) {
+            nodes.awaitStart();
+            awaitReady(nodes);
+            assertThat(configure(nodes, 2, "POST", "backend b1\n server s2 127.3.1.2:" + witness.port() + " check\n"))
+                    .startsWith("200")
+                    .contains("\"kept\":true");
+            for (int number = 1; number <= 3; number++) nodes.kill(number);
+            long stopped = System.nanoTime();
+            for (int number = 1; number <= 3; number++) nodes.start(number);
+            nodes.awaitStart();
+            awaitServers(nodes, "b1/s2", "b1/s1");
+            assertThat(nodes.output()).contains("runs configuration 1, applied on checker@" + nodes.address(2));
+            assertThat(witness.since(stopped).get("127.3.1.1"))
+                    .as("what is gone")
+                    .isEmpty();
+            awaitReady(nodes);
+            nodes.node(3).signal("HUP");
+            awaitServers(nodes, "b1/s1", "b1/s2");
+            for (int number = 1; number <= 3; number++) nodes.stop(number);
+            for (int number = 1; number <= 3; number++) nodes.start(number);
+            nodes.awaitStart();
+            awaitServers(nodes, "b1/s1", "b1/s2");
         }
     }
 

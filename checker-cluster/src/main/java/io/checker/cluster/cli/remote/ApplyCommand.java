@@ -8,6 +8,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,12 +31,22 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     RemoteNode node;
 
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE",
-            required = true,
-            description = "Check definitions in HAProxy's configuration language.")
-    Path file;
+    @ArgGroup(multiplicity = "1")
+    Source source = new Source();
+
+    /** What is to be checked. */
+    static final class Source {
+
+        @Option(
+                names = {"-f", "--file"},
+                paramLabel = "FILE",
+                description = "Check definitions in HAProxy's configuration language.")
+        @Nullable
+        Path file;
+
+        @Option(names = "--own-files", description = "Goes back to the files each node was started with.")
+        boolean own;
+    }
 
     @Option(names = "--dry-run", description = "Changes nothing.")
     boolean dry;
@@ -43,7 +55,10 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var path = "/api/v1/configuration?dry-run=" + dry;
         try {
-            var answer = node.tell("POST", path, "text/plain; charset=UTF-8", BodyPublishers.ofFile(file));
+            var file = source.file;
+            var answer = file == null
+                    ? node.tell("DELETE", path, "text/plain", BodyPublishers.noBody())
+                    : node.tell("POST", path, "text/plain; charset=UTF-8", BodyPublishers.ofFile(file));
             if (answer.body() != null) complain(answer.body());
             if (!answer.isGood() || answer.body() == null) {
                 throw new Settings.Unusable(RemoteNode.detail(answer, path));
@@ -59,8 +74,9 @@ final class ApplyCommand implements Callable<Integer> {
         var err = spec.commandLine().getErr();
         for (var problem : answer.path("problems")) {
             var warning = problem.path("severity").asText().equals("warning") ? "warning: " : "";
-            err.println(file + ":" + problem.path("line") + ":" + problem.path("column") + ": " + warning
-                    + problem.path("message").asText());
+            err.println(
+                    (source.file == null ? "" : source.file + ":") + problem.path("line") + ":" + problem.path("column")
+                            + ": " + warning + problem.path("message").asText());
         }
     }
 
@@ -72,6 +88,8 @@ final class ApplyCommand implements Callable<Integer> {
         for (var kind : new String[] {"added", "changed", "removed"}) {
             for (var server : answer.path(kind)) out.println(SIGNS.get(kind) + " " + server.asText());
         }
+        if (!dry && !answer.path("configuration").path("kept").asBoolean())
+            out.println("not kept when all nodes end: there is no storage");
         out.println((dry ? "would be changed: " : "changed: ") + count(answer, "added") + ", "
                 + count(answer, "changed") + ", " + count(answer, "removed"));
     }

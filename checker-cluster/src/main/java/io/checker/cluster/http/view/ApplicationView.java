@@ -14,17 +14,25 @@ import java.util.List;
  * @param changed servers that are checked otherwise now
  * @param removed servers that are not checked any more
  * @param problems what is wrong with it
+ * @param configuration which one counts now
  */
 public record ApplicationView(
-        boolean applied, List<String> added, List<String> changed, List<String> removed, List<ProblemView> problems) {
+        boolean applied,
+        List<String> added,
+        List<String> changed,
+        List<String> removed,
+        List<ProblemView> problems,
+        ConfigurationView configuration) {
 
-    public static ApplicationView of(boolean applied, Plan.Change change, List<Problem> problems) {
+    public static ApplicationView of(
+            boolean applied, Plan.Change change, List<Problem> problems, ConfigurationView now) {
         return new ApplicationView(
                 applied,
                 names(change.added()),
                 names(change.changed()),
                 change.removed().stream().map(TargetId::toString).sorted().toList(),
-                problems.stream().map(ProblemView::of).toList());
+                problems.stream().map(ProblemView::of).toList(),
+                now);
     }
 
     private static List<String> names(List<Target> targets) {

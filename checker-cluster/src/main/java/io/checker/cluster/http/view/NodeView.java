@@ -13,10 +13,17 @@ import java.util.Map;
  * @param lateness how late runs began
  * @param buffers its buffer pools, one per event loop
  * @param storage what it keeps changes in: none, h2 or postgresql
+ * @param configuration which one counts here
  */
-public record NodeView(Map<Status, Long> runs, LatenessView lateness, List<BufferPool.Usage> buffers, String storage) {
+public record NodeView(
+        Map<Status, Long> runs,
+        LatenessView lateness,
+        List<BufferPool.Usage> buffers,
+        String storage,
+        ConfigurationView configuration) {
 
-    public static NodeView of(NodeFigures figures, String storage) {
-        return new NodeView(figures.runs(), LatenessView.of(figures.lateness()), figures.pools(), storage);
+    public static NodeView of(NodeFigures figures, String storage, ConfigurationView configuration) {
+        return new NodeView(
+                figures.runs(), LatenessView.of(figures.lateness()), figures.pools(), storage, configuration);
     }
 }

@@ -14,20 +14,23 @@ import java.util.Map;
  * @param lateness how late runs began
  * @param buffers its buffer pools, one per event loop
  * @param storage what it keeps changes in: none, h2 or postgresql
+ * @param configuration which one counts here
  */
 public record StatusView(
         List<ServerView> servers,
         Map<Status, Long> runs,
         LatenessView lateness,
         List<BufferPool.Usage> buffers,
-        String storage) {
+        String storage,
+        ConfigurationView configuration) {
 
-    public static StatusView of(NodeStatus status, String storage) {
+    public static StatusView of(NodeStatus status, String storage, ConfigurationView configuration) {
         return new StatusView(
                 status.servers().stream().map(ServerView::of).toList(),
                 status.runs(),
                 LatenessView.of(status.lateness()),
                 status.pools(),
-                storage);
+                storage,
+                configuration);
     }
 }

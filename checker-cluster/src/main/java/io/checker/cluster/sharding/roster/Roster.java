@@ -58,6 +58,11 @@ public final class Roster {
         entries.values().removeIf(each -> !each.isThere() && each.stamp() < then && !inFiles.contains(each.server()));
     }
 
+    /** Forgets a deletion, of which no older word is under way. */
+    public void forget(Entry deletion) {
+        entries.remove(deletion.server(), deletion);
+    }
+
     boolean hasDeleted(long then) {
         return entries.values().stream().anyMatch(each -> !each.isThere() && each.stamp() < then);
     }
