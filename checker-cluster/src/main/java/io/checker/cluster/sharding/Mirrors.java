@@ -7,6 +7,7 @@ import io.checker.cluster.sharding.roster.Roster;
 import io.checker.cluster.wire.OneByOne;
 import io.checker.cluster.wire.Stands;
 import io.checker.cluster.wire.Wire;
+import io.checker.net.EventLoop;
 import io.checker.plan.TargetId;
 import io.checker.report.Standing;
 import io.checker.report.StatusBoard;
@@ -17,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.apache.pekko.Done;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -27,7 +30,6 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.actor.typed.receptionist.Receptionist;
 import org.apache.pekko.actor.typed.receptionist.ServiceKey;
-import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +43,14 @@ final class Mirrors {
 
     private static final Duration LATER = Duration.ofSeconds(1);
 
-    /** How often, and how long, members that are not fed yet are waited for. */
+    /** How often it is looked whether a member that does not know is one still. */
     private static final Duration SOON = Duration.ofMillis(50);
 
+    /** How often for what has to be told before a shard moves. */
     private static final int TRIES = 100;
+
+    /** Longer than it takes to give up a member, and less than a request may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     sealed interface Command {}
 
@@ -59,8 +65,8 @@ final class Mirrors {
     /** The same, answered when every other node knows, or is not to be reached. */
     record HandOver(List<Standing> standings, ActorRef<Done> replyTo) implements Command {}
 
-    /** Servers were added or deleted; {@code known} runs when every other node knows, or is not to be reached. */
-    record Enrolled(List<Entry> entries, Runnable known) implements Command {}
+    /** Servers were added or deleted; {@code known} is told whether every other member knows, soon or when it is late. */
+    record Enrolled(List<Entry> entries, Consumer<Boolean> known) implements Command {}
 
     /**
      * Servers of another node stand so now; answered when they are shown.
@@ -78,6 +84,9 @@ final class Mirrors {
 
     /** Not every member is fed yet. */
     private record Held(Runnable work, int tries) implements Command {}
+
+    /** Not every member may know of these yet: those do, of whom it is worth waiting for the others until {@code end}. */
+    private record Spread(Enrolled enrolled, Set<ActorRef<Command>> knowing, long end) implements Command {}
 
     private record Peers(Set<ActorRef<Command>> all) implements Command {}
 
@@ -107,11 +116,12 @@ final class Mirrors {
     private Behavior<Command> mirroring(Command command) {
         switch (command) {
             case Begin _ -> context.getSystem().receptionist().tell(Receptionist.register(KEY, context.getSelf()));
-            case Moved(var standings) -> tell(List.of(), wired(standings), () -> {});
+            case Moved(var standings) -> tell(wired(standings), () -> {});
             case HandOver(var standings, var replyTo) ->
-                whenAllAreFed(() -> tell(List.of(), wired(standings), () -> replyTo.tell(Done.getInstance())), TRIES);
-            case Enrolled(var entries, var known) -> whenAllAreFed(() -> tell(entries, List.of(), known), TRIES);
+                whenAllAreFed(() -> tell(wired(standings), () -> replyTo.tell(Done.getInstance())), TRIES);
             case Held(var work, var tries) -> whenAllAreFed(work, tries);
+            case Enrolled enrolled -> spread(new Spread(enrolled, Set.of(), EventLoop.time() + PATIENCE.toMillis()));
+            case Spread spread -> spread(spread);
             case Mirrored(var standings, var entries, var replyTo) -> {
                 if (entries == null || entries.isEmpty()) {
                     show(standings);
@@ -130,36 +140,76 @@ final class Mirrors {
         return Behaviors.same();
     }
 
-    /** A member that has just come, or whose way broke off, is waited for: then all that can be reached know. */
+    /** A member that has just come is waited for: then all that can be reached know. */
     private void whenAllAreFed(Runnable work, int tries) {
         if (tries == 0 || reachesAll()) work.run();
         else context.scheduleOnce(SOON, context.getSelf(), new Held(work, tries - 1));
     }
 
     private boolean reachesAll() {
-        var state = Cluster.get(context.getSystem()).state();
-        var reached = feeds.keySet().stream().map(each -> each.path().address()).collect(Collectors.toSet());
-        var self = Cluster.get(context.getSystem()).selfMember();
-        for (var member : state.getMembers()) {
-            boolean there = member.status().equals(MemberStatus.up())
-                    && !state.getUnreachable().contains(member);
-            if (there && !member.equals(self) && !reached.contains(member.address())) return false;
-        }
-        return true;
+        return members.reachable().stream()
+                .allMatch(member -> feeds.keySet().stream().anyMatch(peer -> isAt(peer, member)));
     }
 
-    /** Tells all peers; {@code known} runs once, when each knows or is not to be reached. */
-    private void tell(List<Entry> entries, List<Stands> standings, Runnable known) {
-        var waiting = new AtomicInteger(feeds.size() + 1);
+    /**
+     * Tells all members until each knows or is none any more. A node that is about to be given up by the others never
+     * gets there: so nothing is said to be done that would end with it.
+     */
+    private void spread(Spread so) {
+        var ignorant = members.others().stream()
+                .filter(member -> so.knowing.stream().noneMatch(peer -> isAt(peer, member)))
+                .toList();
+        if (ignorant.isEmpty() || !members.isOneOfThem() || EventLoop.time() > so.end) {
+            so.enrolled.known.accept(ignorant.isEmpty() && members.isOneOfThem());
+            return;
+        }
+        var peers = feeds.keySet().stream()
+                .filter(peer -> ignorant.stream().anyMatch(member -> isAt(peer, member)))
+                .toList();
+        var system = context.getSystem();
+        var self = context.getSelf();
+        tell(peers, so.enrolled.entries, List.of(), told -> {
+            boolean again = told.isEmpty();
+            told.addAll(so.knowing);
+            var next = new Spread(so.enrolled, told, so.end);
+            if (again) system.scheduler().scheduleOnce(SOON, () -> self.tell(next), system.executionContext());
+            else self.tell(next);
+        });
+    }
+
+    private void tell(List<Stands> standings, Runnable told) {
+        tell(List.copyOf(feeds.keySet()), List.of(), standings, _ -> told.run());
+    }
+
+    private static boolean isAt(ActorRef<Command> peer, Address member) {
+        return peer.path().address().equals(member);
+    }
+
+    /** Tells peers; {@code told} is run once, with those that know, when the others are not to be reached this way. */
+    private void tell(
+            List<ActorRef<Command>> all,
+            List<Entry> entries,
+            List<Stands> standings,
+            Consumer<Set<ActorRef<Command>>> told) {
+        var knowing = ConcurrentHashMap.<ActorRef<Command>>newKeySet();
+        var waiting = new AtomicInteger(all.size() + 1);
         Runnable one = () -> {
-            if (waiting.decrementAndGet() == 0) known.run();
+            if (waiting.decrementAndGet() == 0) told.accept(knowing);
         };
-        for (var peer : feeds.keySet()) offer(peer, entries, standings, List.of(one));
+        for (var peer : all) {
+            offer(peer, entries, standings, List.of(knows -> {
+                if (knows) knowing.add(peer);
+                one.run();
+            }));
+        }
         one.run();
     }
 
     private void offer(
-            ActorRef<Command> peer, Collection<Entry> entries, List<Stands> standings, List<Runnable> arrived) {
+            ActorRef<Command> peer,
+            Collection<Entry> entries,
+            List<Stands> standings,
+            List<Consumer<Boolean>> arrived) {
         var feed = feeds.get(peer);
         if (feed == null || feed.offer(entries, standings, arrived)) return;
         // a parcel that finds no room is made up for by everything
@@ -218,6 +268,7 @@ final class Mirrors {
     private final Definitions definitions;
     private final Roster roster;
     private final ActorRef<Registrar.Command> registrar;
+    private final Members members;
     private final Map<ActorRef<Command>, Feed> feeds = new HashMap<>();
     private Set<ActorRef<Command>> peers = Set.of();
 
@@ -229,6 +280,7 @@ final class Mirrors {
             Roster roster,
             ActorRef<Registrar.Command> registrar) {
         this.context = context;
+        this.members = new Members(Cluster.get(context.getSystem()));
         this.timers = timers;
         this.board = board;
         this.definitions = definitions;
