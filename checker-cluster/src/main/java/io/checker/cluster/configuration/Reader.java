@@ -71,7 +71,7 @@ public final class Reader {
 
     /** Reads what {@code node} calls so, from there; the files are this node's own. */
     CompletionStage<Draft> fetch(Revision revision, ActorRef<Message> node) {
-        if (revision.files()) return CompletableFuture.supplyAsync(() -> files(revision), THREADS);
+        if (revision.meansFiles()) return CompletableFuture.supplyAsync(() -> files(revision), THREADS);
         CompletionStage<Text> asked =
                 AskPattern.ask(node, replyTo -> new Read(revision, replyTo), PATIENCE, system.scheduler());
         return asked.thenCompose(where -> bytes(where.text()))

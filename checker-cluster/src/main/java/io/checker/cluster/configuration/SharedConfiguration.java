@@ -116,7 +116,7 @@ public final class SharedConfiguration {
      * what has become of it.
      */
     public CompletionStage<?> reload(Configuration files) {
-        if (current.files()) {
+        if (current.meansFiles()) {
             plan = files.plan();
             return node.apply().apply(files);
         }

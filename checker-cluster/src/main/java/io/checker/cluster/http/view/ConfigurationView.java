@@ -20,7 +20,7 @@ public record ConfigurationView(long revision, @Nullable String appliedOn, boole
         return new ConfigurationView(
                 current.number(),
                 current.number() == 0 ? null : current.node(),
-                current.files(),
+                current.meansFiles(),
                 configuration.isKept());
     }
 }
