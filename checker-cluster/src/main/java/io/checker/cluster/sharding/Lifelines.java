@@ -64,12 +64,7 @@ final class Lifelines {
         switch (command) {
             case Came(var fellow) -> came(fellow);
             case Went(var event) -> went(event);
-            case Proven(var fellow) -> {
-                LOG.warn("{} ended its connections and refuses new ones: its process is gone", fellow.address());
-                dead.add(fellow);
-                ProvenFailureDetector.died(fellow.address());
-                cluster.manager().tell(new Down(fellow.address()));
-            }
+            case Proven(var fellow) -> proven(fellow);
         }
         return Behaviors.same();
     }
@@ -80,6 +75,15 @@ final class Lifelines {
         var host = fellow.address().getHost().orElseThrow();
         int port = fellow.address().getPort().orElseThrow();
         lines.put(fellow, Lifeline.to(host, port, () -> self.tell(new Proven(fellow))));
+    }
+
+    private void proven(UniqueAddress fellow) {
+        // the proof may come later than the end of its membership: what is there from then on is another
+        if (!lines.containsKey(fellow)) return;
+        LOG.warn("{} ended its connections and refuses new ones: its process is gone", fellow.address());
+        dead.add(fellow);
+        ProvenFailureDetector.died(fellow.address());
+        cluster.manager().tell(new Down(fellow.address()));
     }
 
     private void went(MemberRemoved event) {
