@@ -126,9 +126,13 @@ public final class Node {
         return storage.description();
     }
 
-    /** Done when the node has ended, whoever ended it. */
-    CompletionStage<Done> ended() {
-        return system.getWhenTerminated();
+    /** Runs {@code told} when the node begins to end, whoever ends it: that may hang where others can't be reached. */
+    void onEnding(Runnable told) {
+        CoordinatedShutdown.get(system)
+                .addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "tell-of-the-end", () -> {
+                    told.run();
+                    return CompletableFuture.completedStage(Done.getInstance());
+                });
     }
 
     /** Whether the others have given it up, or it has given up itself because it can't reach them. */

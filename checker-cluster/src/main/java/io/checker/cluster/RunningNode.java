@@ -41,8 +41,8 @@ public final class RunningNode {
         Signals.on("INT", stopping::countDown);
         Signals.on("HUP", hangUps::release);
         var node = Node.start(settings, configuration, watcher);
-        // when others have had it leave the cluster
-        node.ended().thenRun(stopping::countDown);
+        // when others have had it leave the cluster, or it has lost them
+        node.onEnding(stopping::countDown);
         var running = new RunningNode(node, settings, stopping);
         Thread.ofVirtual().name("reload").start(() -> running.reloadAtEvery(hangUps, reread));
         return running;
