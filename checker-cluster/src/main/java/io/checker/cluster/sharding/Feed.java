@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -42,11 +43,11 @@ final class Feed {
     final CompletionStage<Done> ended;
 
     /** Who waits for the peer to know and has not been told. */
-    private final Set<Runnable> owed = ConcurrentHashMap.newKeySet();
+    private final Set<Consumer<Boolean>> owed = ConcurrentHashMap.newKeySet();
 
-    private record Parcel(Map<TargetId, Entry> entries, Map<TargetId, Stands> latest, List<Runnable> arrived) {
+    private record Parcel(Map<TargetId, Entry> entries, Map<TargetId, Stands> latest, List<Consumer<Boolean>> arrived) {
 
-        static Parcel of(Collection<Entry> entries, List<Stands> standings, List<Runnable> arrived) {
+        static Parcel of(Collection<Entry> entries, List<Stands> standings, List<Consumer<Boolean>> arrived) {
             var parcel = new Parcel(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(arrived));
             for (var each : entries) parcel.entries.put(each.server(), each);
             for (var each : standings) parcel.latest.put(each.target(), each);
@@ -87,11 +88,11 @@ final class Feed {
                 .conflate(Parcel::plus)
                 .mapConcat(Parcel::pieces)
                 .mapAsync(1, piece -> deliver(system, peer, piece))
-                .toMat(Sink.foreach(piece -> settle(piece.arrived)), Keep.both())
+                .toMat(Sink.foreach(piece -> settle(piece.arrived, true)), Keep.both())
                 .run(system);
         queue = stream.first();
         ended = stream.second();
-        ended.whenComplete((_, _) -> settle(List.copyOf(owed)));
+        ended.whenComplete((_, _) -> settle(List.copyOf(owed), false));
     }
 
     private static CompletionStage<Parcel> deliver(ActorSystem<?> system, ActorRef<Command> peer, Parcel piece) {
@@ -104,15 +105,15 @@ final class Feed {
     }
 
     /** Each is told once. */
-    private void settle(List<Runnable> arrived) {
-        for (var each : arrived) if (owed.remove(each)) each.run();
+    private void settle(List<Consumer<Boolean>> arrived, boolean knows) {
+        for (var each : arrived) if (owed.remove(each)) each.accept(knows);
     }
 
-    /** Whether there was room for it; {@code arrived} runs when the peer knows, or can't be told this way. */
-    boolean offer(Collection<Entry> entries, List<Stands> standings, List<Runnable> arrived) {
+    /** Whether there was room for it; {@code arrived} are told whether the peer knows: not if it can't be told this way. */
+    boolean offer(Collection<Entry> entries, List<Stands> standings, List<Consumer<Boolean>> arrived) {
         owed.addAll(arrived);
         boolean taken = queue.offer(Parcel.of(entries, standings, arrived)).isEnqueued();
-        if (!taken) settle(arrived);
+        if (!taken) settle(arrived, false);
         return taken;
     }
 

@@ -7,6 +7,7 @@ import io.checker.cluster.sharding.roster.Roster;
 import io.checker.cluster.wire.OneByOne;
 import io.checker.cluster.wire.Stands;
 import io.checker.cluster.wire.Wire;
+import io.checker.net.EventLoop;
 import io.checker.plan.TargetId;
 import io.checker.report.Standing;
 import io.checker.report.StatusBoard;
@@ -17,9 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import org.apache.pekko.Done;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -27,6 +31,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.actor.typed.receptionist.Receptionist;
 import org.apache.pekko.actor.typed.receptionist.ServiceKey;
+import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +46,14 @@ final class Mirrors {
 
     private static final Duration LATER = Duration.ofSeconds(1);
 
-    /** How often, and how long, members that are not fed yet are waited for. */
+    /** How often it is looked whether a member that does not know is one still. */
     private static final Duration SOON = Duration.ofMillis(50);
 
-    private static final int TRIES = 100;
+    /** Longer than it takes to give up a member, and less than a request may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** Longer an owner does not wait for it: how servers stand is said anew by the next one. */
+    private static final Duration HAND_OVER = Duration.ofSeconds(2);
 
     sealed interface Command {}
 
@@ -56,11 +65,11 @@ final class Mirrors {
     /** Servers of this node stand so now. */
     record Moved(List<Standing> standings) implements Command {}
 
-    /** The same, answered when every other node knows, or is not to be reached. */
+    /** The same, answered when every other member knows, or when it takes too long. */
     record HandOver(List<Standing> standings, ActorRef<Done> replyTo) implements Command {}
 
-    /** Servers were added or deleted; {@code known} runs when every other node knows, or is not to be reached. */
-    record Enrolled(List<Entry> entries, Runnable known) implements Command {}
+    /** Servers were added or deleted; {@code known} is told whether every other member knows, soon or when it is late. */
+    record Enrolled(List<Entry> entries, Consumer<Boolean> known) implements Command {}
 
     /**
      * Servers of another node stand so now; answered when they are shown.
@@ -76,8 +85,23 @@ final class Mirrors {
             ActorRef<Done> replyTo)
             implements Command, Wire {}
 
-    /** Not every member is fed yet. */
-    private record Held(Runnable work, int tries) implements Command {}
+    /**
+     * Not every member may know of these yet: those do, of whom it is worth waiting for the others until {@code end}.
+     *
+     * @param known is told whether all do
+     */
+    private record Spread(
+            List<Entry> entries,
+            List<Stands> standings,
+            Consumer<Boolean> known,
+            Set<ActorRef<Command>> knowing,
+            long end)
+            implements Command {
+
+        Spread by(Set<ActorRef<Command>> now) {
+            return new Spread(entries, standings, known, now, end);
+        }
+    }
 
     private record Peers(Set<ActorRef<Command>> all) implements Command {}
 
@@ -107,11 +131,11 @@ final class Mirrors {
     private Behavior<Command> mirroring(Command command) {
         switch (command) {
             case Begin _ -> context.getSystem().receptionist().tell(Receptionist.register(KEY, context.getSelf()));
-            case Moved(var standings) -> tell(List.of(), wired(standings), () -> {});
+            case Moved(var standings) -> tell(List.copyOf(feeds.keySet()), List.of(), wired(standings), _ -> {});
             case HandOver(var standings, var replyTo) ->
-                whenAllAreFed(() -> tell(List.of(), wired(standings), () -> replyTo.tell(Done.getInstance())), TRIES);
-            case Enrolled(var entries, var known) -> whenAllAreFed(() -> tell(entries, List.of(), known), TRIES);
-            case Held(var work, var tries) -> whenAllAreFed(work, tries);
+                spread(List.of(), wired(standings), HAND_OVER, _ -> replyTo.tell(Done.getInstance()));
+            case Enrolled(var entries, var known) -> spread(entries, List.of(), PATIENCE, known);
+            case Spread spread -> spread(spread);
             case Mirrored(var standings, var entries, var replyTo) -> {
                 if (entries == null || entries.isEmpty()) {
                     show(standings);
@@ -130,36 +154,83 @@ final class Mirrors {
         return Behaviors.same();
     }
 
-    /** A member that has just come, or whose way broke off, is waited for: then all that can be reached know. */
-    private void whenAllAreFed(Runnable work, int tries) {
-        if (tries == 0 || reachesAll()) work.run();
-        else context.scheduleOnce(SOON, context.getSelf(), new Held(work, tries - 1));
+    private void spread(
+            List<Entry> entries, List<Stands> standings, Duration patience, Consumer<Boolean> known) {
+        spread(new Spread(entries, standings, known, Set.of(), EventLoop.time() + patience.toMillis()));
     }
 
-    private boolean reachesAll() {
-        var state = Cluster.get(context.getSystem()).state();
-        var reached = feeds.keySet().stream().map(each -> each.path().address()).collect(Collectors.toSet());
-        var self = Cluster.get(context.getSystem()).selfMember();
-        for (var member : state.getMembers()) {
-            boolean there = member.status().equals(MemberStatus.up())
-                    && !state.getUnreachable().contains(member);
-            if (there && !member.equals(self) && !reached.contains(member.address())) return false;
+    /**
+     * Tells all members until each knows or is none any more. A node that is about to be given up by the others never
+     * gets there: so nothing is said to be done that would end with it.
+     */
+    private void spread(Spread so) {
+        var ignorant = members().stream()
+                .filter(member -> so.knowing.stream().noneMatch(peer -> isAt(peer, member)))
+                .toList();
+        if (ignorant.isEmpty() || !isMember() || EventLoop.time() > so.end) {
+            so.known.accept(ignorant.isEmpty() && isMember());
+            return;
         }
-        return true;
+        var peers = feeds.keySet().stream()
+                .filter(peer -> ignorant.stream().anyMatch(member -> isAt(peer, member)))
+                .toList();
+        var system = context.getSystem();
+        var self = context.getSelf();
+        tell(peers, so.entries, so.standings, told -> {
+            boolean again = told.isEmpty();
+            told.addAll(so.knowing);
+            var next = so.by(told);
+            if (again) system.scheduler().scheduleOnce(SOON, () -> self.tell(next), system.executionContext());
+            else self.tell(next);
+        });
     }
 
-    /** Tells all peers; {@code known} runs once, when each knows or is not to be reached. */
-    private void tell(List<Entry> entries, List<Stands> standings, Runnable known) {
-        var waiting = new AtomicInteger(feeds.size() + 1);
+    /** The others, also those that are not to be reached for now. */
+    private List<Address> members() {
+        var cluster = Cluster.get(context.getSystem());
+        return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
+                .filter(each -> each.status().equals(MemberStatus.up()) && !each.equals(cluster.selfMember()))
+                .map(Member::address)
+                .toList();
+    }
+
+    /** Not when the others are being left to themselves: then it knows of none. */
+    private boolean isMember() {
+        var cluster = Cluster.get(context.getSystem());
+        var self = cluster.selfMember();
+        return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
+                .anyMatch(each -> each.equals(self) && !each.status().equals(MemberStatus.down()));
+    }
+
+    private static boolean isAt(ActorRef<Command> peer, Address member) {
+        return peer.path().address().equals(member);
+    }
+
+    /** Tells peers; {@code told} is run once, with those that know, when the others are not to be reached this way. */
+    private void tell(
+            List<ActorRef<Command>> all,
+            List<Entry> entries,
+            List<Stands> standings,
+            Consumer<Set<ActorRef<Command>>> told) {
+        var knowing = ConcurrentHashMap.<ActorRef<Command>>newKeySet();
+        var waiting = new AtomicInteger(all.size() + 1);
         Runnable one = () -> {
-            if (waiting.decrementAndGet() == 0) known.run();
+            if (waiting.decrementAndGet() == 0) told.accept(knowing);
         };
-        for (var peer : feeds.keySet()) offer(peer, entries, standings, List.of(one));
+        for (var peer : all) {
+            offer(peer, entries, standings, List.of(knows -> {
+                if (knows) knowing.add(peer);
+                one.run();
+            }));
+        }
         one.run();
     }
 
     private void offer(
-            ActorRef<Command> peer, Collection<Entry> entries, List<Stands> standings, List<Runnable> arrived) {
+            ActorRef<Command> peer,
+            Collection<Entry> entries,
+            List<Stands> standings,
+            List<Consumer<Boolean>> arrived) {
         var feed = feeds.get(peer);
         if (feed == null || feed.offer(entries, standings, arrived)) return;
         // a parcel that finds no room is made up for by everything

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
@@ -115,7 +116,9 @@ public final class Sharding implements Checker.Keeping, Enrolment {
                 .map(each -> Entry.of(each.target(), Objects.requireNonNull(each.enrolled())))
                 .toList();
         if (entries.isEmpty()) changes.run();
-        else registrar.tell(new Registrar.Learn(entries, () -> mirrors.tell(new Mirrors.Enrolled(entries, changes))));
+        else
+            registrar.tell(new Registrar.Learn(
+                    entries, () -> mirrors.tell(new Mirrors.Enrolled(entries, _ -> changes.run()))));
     }
 
     @Override
@@ -194,7 +197,7 @@ public final class Sharding implements Checker.Keeping, Enrolment {
         }
 
         @Override
-        public void announce(List<Entry> entries, Runnable known) {
+        public void announce(List<Entry> entries, Consumer<Boolean> known) {
             mirrors.tell(new Mirrors.Enrolled(entries, known));
         }
 

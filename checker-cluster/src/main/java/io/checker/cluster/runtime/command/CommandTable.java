@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 
 /** Finds the command that is meant; for one that does not exist, those that come near. */
 final class CommandTable implements Commands {
+
+    private static final String UNANSWERED =
+            "The node that has to decide did not answer: whether it is done is not known.";
 
     private static final int MOST_GUESSES = 5;
     private static final int LONGEST_GUESS = 64;
@@ -53,10 +57,11 @@ final class CommandTable implements Commands {
         return CompletableFuture.completedStage(answer);
     }
 
-    /** A refusal is an answer; anything else is not. */
+    /** A refusal is an answer, and so is that another node gave none; anything else is not. */
     private static Answer refused(Throwable failure) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof Refusal refusal) return Answer.error(refusal.words());
+        if (cause instanceof TimeoutException) return Answer.error(UNANSWERED);
         throw new CompletionException(cause);
     }
 

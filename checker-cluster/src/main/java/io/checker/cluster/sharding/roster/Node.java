@@ -5,6 +5,7 @@ import io.checker.health.Probe;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,8 @@ public interface Node {
     /** Whether the checks of a server live here. */
     boolean carries(TargetId server);
 
-    /** Tells all other nodes; {@code known} runs when they know or are not to be reached. */
-    void announce(List<Entry> entries, Runnable known);
+    /** Tells all other members; {@code known} is told whether they know, as far as they are members still. */
+    void announce(List<Entry> entries, Consumer<Boolean> known);
 
     /** Purges a check wherever it is. */
     void purge(TargetId server, Probe probe, ActorRef<Check.Purged> replyTo);

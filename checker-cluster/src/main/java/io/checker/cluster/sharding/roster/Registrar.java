@@ -73,7 +73,7 @@ public final class Registrar {
 
     private record Understood(Map<Entry, DynamicServers.Added> servers, Runnable known) implements Command {}
 
-    private record Announced(Entry entry, @Nullable Target target, ActorRef<StatusReply<Done>> replyTo)
+    private record Announced(Entry entry, @Nullable Target target, boolean known, ActorRef<StatusReply<Done>> replyTo)
             implements Command {}
 
     private record Gone(Entry entry) implements Command {}
@@ -91,6 +91,8 @@ public final class Registrar {
 
     /** What was accepted so long ago was known to others before it was known here. */
     private static final Duration LATELY = Duration.ofSeconds(2);
+
+    private static final String UNKNOWN = "' is added or deleted here, but not all nodes can be told: it may not last";
 
     public static Behavior<Command> create(ActorRef<StatusBoard.Command> board, Newcomers newcomers, Roster roster) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
@@ -112,7 +114,7 @@ public final class Registrar {
             case Read(var add, var added, var failure) -> decide(add, added, failure);
             case Delete delete -> delete(delete);
             case Enrol(var entry, var replyTo) -> enrol(entry, replyTo);
-            case Announced(var entry, var target, var replyTo) -> announced(entry, target, replyTo);
+            case Announced announced -> announced(announced);
             case Learn(var entries, var known) -> learn(entries, known);
             case Understood(var servers, var known) -> {
                 servers.forEach(this::letIn);
@@ -154,27 +156,25 @@ public final class Registrar {
 
     private void enrol(Entry entry, ActorRef<StatusReply<Done>> replyTo) {
         var added = candidates.take(entry);
-        var target = entry.isThere() ? target(added) : node.find(entry.server());
+        var come = added == null ? null : added.target();
+        var target = entry.isThere() ? come : node.find(entry.server());
         if (entry.isThere() && target == null || !roster.learn(entry)) {
             replyTo.tell(StatusReply.error("'" + entry.server() + "' was added or deleted by somebody else meanwhile"));
             return;
         }
         if (added == null) leave(entry.server());
         else join(entry, added);
-        node.announce(List.of(entry), () -> context.getSelf().tell(new Announced(entry, target, replyTo)));
+        node.announce(List.of(entry), known -> context.getSelf().tell(new Announced(entry, target, known, replyTo)));
     }
 
-    private static @Nullable Target target(DynamicServers.@Nullable Added added) {
-        return added == null ? null : added.target();
-    }
-
-    private void announced(Entry entry, @Nullable Target target, ActorRef<StatusReply<Done>> replyTo) {
-        if (entry.isThere() || target == null) {
-            if (target != null && roster.isCurrent(entry)) board.tell(new StatusBoard.Joined(target, true));
-            replyTo.tell(StatusReply.success(Done.getInstance()));
-            return;
+    private void announced(Announced now) {
+        boolean comes = now.entry.isThere();
+        if (comes && now.target != null && roster.isCurrent(now.entry)) {
+            board.tell(new StatusBoard.Joined(now.target, true));
         }
-        Purging.all(context, target, node, replyTo);
+        if (!now.known) now.replyTo.tell(StatusReply.error("'" + now.entry.server() + UNKNOWN));
+        else if (comes || now.target == null) now.replyTo.tell(StatusReply.success(Done.getInstance()));
+        else Purging.all(context, now.target, node, now.replyTo);
     }
 
     private void learn(List<Entry> entries, Runnable known) {
