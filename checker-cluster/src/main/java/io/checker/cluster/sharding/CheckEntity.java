@@ -73,6 +73,7 @@ final class CheckEntity {
             if (command instanceof Check.Heed(var orders, var _)) {
                 var target = definitions.find(id.target());
                 if (target == null || target.check(id.probe()) == null) return Behaviors.stopped();
+                definitions.begun(id);
                 long spread = Math.max(SPREAD, definitions.targets().size() / RUSH);
                 long start = EventLoop.time() + delay(target, id.probe(), orders, spread);
                 return Check.create(target, id.probe(), orders, start, loops::here);

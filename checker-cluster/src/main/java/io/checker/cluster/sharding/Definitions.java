@@ -1,6 +1,7 @@
 package io.checker.cluster.sharding;
 
 import io.checker.cluster.placement.Shards;
+import io.checker.health.Probe;
 import io.checker.plan.Plan;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
@@ -50,7 +51,10 @@ final class Definitions {
     }
 
     private final Shards shards;
-    private final Set<String> kept = ConcurrentHashMap.newKeySet();
+
+    /** The shards of this node, with those of their checks that have not begun yet. */
+    private final Map<String, Set<CheckId>> kept = new ConcurrentHashMap<>();
+
     private volatile State state = new State(Map.of(), Map.of(), Map.of());
 
     /** @param shards that checks are divided into */
@@ -116,15 +120,37 @@ final class Definitions {
         else now.since.remove(id);
     }
 
-    /** A shard of checks lives on this node, or does no longer. */
-    void keeps(String shard, boolean here) {
-        if (here) kept.add(shard);
-        else kept.remove(shard);
+    /** A shard of checks begins to live on this node. */
+    void keep(String shard) {
+        Set<CheckId> checks = ConcurrentHashMap.newKeySet();
+        for (var id : inShard(shard)) {
+            var target = find(id);
+            for (var probe : Probe.values()) {
+                if (target != null && target.check(probe) != null) checks.add(new CheckId(id, probe));
+            }
+        }
+        kept.put(shard, checks);
+    }
+
+    /** A shard of checks lives on this node no longer. */
+    void release(String shard) {
+        kept.remove(shard);
+    }
+
+    /** A check begins to live on this node. */
+    void begun(CheckId check) {
+        var awaited = kept.get(shards.of(check.target()));
+        if (awaited != null) awaited.remove(check);
+    }
+
+    /** The servers whose checks have not begun yet in a shard of this node. */
+    Set<TargetId> awaited(String shard) {
+        return kept.getOrDefault(shard, Set.of()).stream().map(CheckId::target).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether the checks of a server live on this node. */
     boolean carries(TargetId id) {
-        return kept.contains(shards.of(id));
+        return kept.containsKey(shards.of(id));
     }
 
     @Nullable

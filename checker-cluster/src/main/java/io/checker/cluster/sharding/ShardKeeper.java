@@ -4,6 +4,8 @@ import io.checker.check.Check;
 import io.checker.cluster.placement.Shards;
 import io.checker.cluster.wire.Wire;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -19,8 +21,10 @@ final class ShardKeeper {
 
     private static final String SIGN = "*";
 
-    /** The checks' backends may be on their way themselves. */
-    private static final Duration ONCE_MORE = Duration.ofSeconds(2);
+    /** What is sent to checks or their backends while their shards move may be lost: so more than once. */
+    private static final List<Duration> AFTERWARDS = Stream.of(700, 1500, 3000, 6000, 10_000, 15_000, 20_000, 30_000)
+            .map(Duration::ofMillis)
+            .toList();
 
     /** It is to be there. */
     record Wake() implements Wire {}
@@ -65,10 +69,10 @@ final class ShardKeeper {
         var shard = entity.substring(SIGN.length());
         return Behaviors.withTimers(timers -> {
             Runnable missing =
-                    () -> definitions.inShard(shard).forEach(server -> directory.tell(new Directory.Left(server)));
-            definitions.keeps(shard, true);
+                    () -> definitions.awaited(shard).forEach(server -> directory.tell(new Directory.Left(server)));
+            definitions.keep(shard);
             missing.run();
-            timers.startSingleTimer(Again.AGAIN, ONCE_MORE);
+            for (var delay : AFTERWARDS) timers.startSingleTimer(delay, Again.AGAIN, delay);
             return Behaviors.receive(Object.class)
                     .onMessage(Again.class, _ -> {
                         missing.run();
@@ -77,7 +81,7 @@ final class ShardKeeper {
                     .onMessage(Check.Purge.class, _ -> Behaviors.stopped())
                     .onAnyMessage(_ -> Behaviors.same())
                     .onSignal(PostStop.class, _ -> {
-                        definitions.keeps(shard, false);
+                        definitions.release(shard);
                         return Behaviors.same();
                     })
                     .build();

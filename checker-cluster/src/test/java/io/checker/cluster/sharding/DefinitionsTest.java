@@ -79,10 +79,26 @@ final class DefinitionsTest {
         var s = new TargetId("a", "s");
         var shard = definitions.shards().of(s);
         assertThat(definitions.carries(s)).isFalse();
-        definitions.keeps(shard, true);
+        definitions.keep(shard);
         assertThat(definitions.carries(s)).isTrue();
-        definitions.keeps(shard, false);
+        definitions.release(shard);
         assertThat(definitions.carries(s)).isFalse();
+    }
+
+    @Test
+    void theChecksOfAShardThatHasComeAreAwaitedUntilTheyBegin() {
+        definitions.define(plan("backend a\n server s 127.0.0.1:1 check agent-check agent-port 2\n"));
+        var s = new TargetId("a", "s");
+        var shard = definitions.shards().of(s);
+        assertThat(definitions.awaited(shard)).isEmpty();
+        definitions.keep(shard);
+        definitions.begun(new CheckId(s, Probe.HEALTH));
+        assertThat(definitions.awaited(shard)).containsExactly(s);
+        definitions.begun(new CheckId(s, Probe.AGENT));
+        assertThat(definitions.awaited(shard)).isEmpty();
+        definitions.release(shard);
+        definitions.keep(shard);
+        assertThat(definitions.awaited(shard)).containsExactly(s);
     }
 
     @ParameterizedTest
