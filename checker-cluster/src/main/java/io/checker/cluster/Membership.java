@@ -77,8 +77,8 @@ record Membership(String host, int port, Seeds seeds, Optional<Papers> papers, S
                 roles(),
                 "pekko.cluster.app-version",
                 Build.version(),
-                "pekko.cluster.seed-nodes",
-                seedNodes(),
+                "checker.cluster.expected",
+                expected(),
                 "pekko.cluster.sharding.number-of-shards",
                 shards));
         if (papers.isPresent()) {
@@ -92,12 +92,11 @@ record Membership(String host, int port, Seeds seeds, Optional<Papers> papers, S
         return zone.isEmpty() ? List.of() : List.of(Zones.role(zone));
     }
 
-    /** Those that Pekko asks by itself; where a name leads is found out later. */
-    private List<String> seedNodes() {
+    /** How many nodes found a cluster together; none when that is not known before. */
+    private int expected() {
         return switch (seeds) {
-            case Seeds.Listed(var nodes) ->
-                nodes.stream().map(seed -> "pekko://" + SYSTEM + "@" + seed).toList();
-            case Seeds.Named _ -> List.of();
+            case Seeds.Listed(var nodes) -> nodes.size();
+            case Seeds.Named _ -> 0;
         };
     }
 }

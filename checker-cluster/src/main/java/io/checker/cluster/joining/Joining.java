@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees a node into its cluster: follows where the seeds' name leads, and when it takes long says which seeds can't be
- * reached. Asking them is Pekko's work.
+ * Sees a node into its cluster: follows where the seeds' name leads, has the node that founds the cluster wait until it
+ * sees most seeds, and when it takes long says which can't be reached. Asking them is Pekko's work.
  */
 public final class Joining {
 
@@ -50,6 +50,9 @@ public final class Joining {
     /** @param addresses where the name leads; none when nobody knows it */
     private record Led(List<InetAddress> addresses) implements Command {}
 
+    /** @param most whether it is known of most of these that they run, or that they don't */
+    private record Seen(List<Seeds.Node> nodes, boolean most) implements Command {}
+
     private record Tried(String found) implements Command {}
 
     private record Arrived() implements Command {}
@@ -61,16 +64,19 @@ public final class Joining {
             var arrived = context.messageAdapter(SelfUp.class, _ -> new Arrived());
             cluster.subscriptions().tell(Subscribe.create(arrived, SelfUp.class));
             timers.startTimerWithFixedDelay(Tick.COMPLAIN, LONG);
-            if (seeds instanceof Seeds.Named) timers.startTimerWithFixedDelay(Tick.LOOK, Duration.ZERO, LOOK);
+            timers.startTimerWithFixedDelay(Tick.LOOK, Duration.ZERO, LOOK);
             return Behaviors.receiveMessage(new Joining(context, cluster, seeds)::asking);
         }));
     }
 
     private Behavior<Command> asking(Command command) {
         switch (command) {
-            case Tick.LOOK -> context.pipeToSelf(aside(this::look), (led, _) -> new Led(led == null ? List.of() : led));
+            case Tick.LOOK -> look();
             case Led(var addresses) ->
-                founding.found(addresses, System.nanoTime() / 1_000_000).ifPresent(this::ask);
+                founding.found(addresses, System.nanoTime() / 1_000_000).ifPresent(all -> ask(nodes(all)));
+            case Seen(var nodes, var most) -> {
+                if (most && nodes.equals(toFound)) join(nodes);
+            }
             case Tick.COMPLAIN -> {
                 var nodes = nodes();
                 context.pipeToSelf(
@@ -88,8 +94,20 @@ public final class Joining {
         return CompletableFuture.supplyAsync(work, ASIDE);
     }
 
-    private List<InetAddress> look() {
-        if (!(seeds instanceof Seeds.Named(var name, var _))) return List.of();
+    private void look() {
+        switch (seeds) {
+            case Seeds.Named(var name, var _) ->
+                context.pipeToSelf(aside(() -> addresses(name)), (led, _) -> new Led(led == null ? List.of() : led));
+            case Seeds.Listed(var nodes) -> {
+                if (!asked) ask(nodes);
+            }
+        }
+        var nodes = toFound;
+        if (nodes.isEmpty()) return;
+        context.pipeToSelf(aside(() -> sees(nodes)), (most, _) -> new Seen(nodes, Boolean.TRUE.equals(most)));
+    }
+
+    private static List<InetAddress> addresses(String name) {
         try {
             return List.of(InetAddress.getAllByName(name));
         } catch (UnknownHostException _) {
@@ -97,32 +115,55 @@ public final class Joining {
         }
     }
 
-    private void ask(List<InetAddress> addresses) {
-        if (!(seeds instanceof Seeds.Named(var _, var port))) return;
-        var nodes = addresses.stream()
-                .map(each -> new Address("pekko", cluster.selfMember().address().system(), each.getHostAddress(), port))
+    private void ask(List<Seeds.Node> nodes) {
+        asked = true;
+        // the first founds a cluster where it finds none, so it must not be that it finds none because it is cut off
+        if (isSelf(nodes.getFirst())) toFound = nodes;
+        else join(nodes);
+    }
+
+    private void join(List<Seeds.Node> nodes) {
+        toFound = List.of();
+        var system = cluster.selfMember().address().system();
+        var addresses = nodes.stream()
+                .map(each -> new Address("pekko", system, each.host(), each.port()))
                 .toList();
-        cluster.manager().tell(new JoinSeedNodes(nodes));
+        cluster.manager().tell(new JoinSeedNodes(addresses));
+    }
+
+    private boolean isSelf(Seeds.Node node) {
+        return cluster.selfMember().address().hostPort().endsWith("@" + node);
+    }
+
+    /** Whether most of them, itself included, run or don't: those that say nothing may be a cluster without it. */
+    private boolean sees(List<Seeds.Node> nodes) {
+        long seen = nodes.stream()
+                .filter(each -> isSelf(each) || Reach.isKnown(each.host(), each.port(), trusted))
+                .count();
+        return 2 * seen > nodes.size();
     }
 
     private List<Seeds.Node> nodes() {
-        return switch (seeds) {
-            case Seeds.Listed(var nodes) -> nodes;
-            case Seeds.Named(var _, var port) ->
-                founding.latest().stream()
-                        .map(each -> new Seeds.Node(each.getHostAddress(), port))
-                        .toList();
-        };
+        return seeds instanceof Seeds.Listed(var nodes) ? nodes : nodes(founding.latest());
+    }
+
+    private List<Seeds.Node> nodes(List<InetAddress> addresses) {
+        if (!(seeds instanceof Seeds.Named(var _, var port))) return List.of();
+        return addresses.stream()
+                .map(each -> new Seeds.Node(each.getHostAddress(), port))
+                .toList();
     }
 
     private String tried(List<Seeds.Node> nodes) {
-        var own = cluster.selfMember().address();
         var others = nodes.stream()
-                .filter(each -> !own.hostPort().endsWith("@" + each))
+                .filter(each -> !isSelf(each))
                 .limit(TOLD)
                 .map(each -> Reach.of(each.host(), each.port()))
                 .collect(Collectors.joining("; "));
-        if (!others.isEmpty()) return others + ". The first of the seeds has to run before there is a cluster";
+        if (!others.isEmpty()) {
+            return others + ". The first of the seeds has to run before there is a cluster, and to see most of them:"
+                    + " those that let it connect, or refuse it";
+        }
         return seeds instanceof Seeds.Named(var name, var _) && nodes.isEmpty()
                 ? "checker.cluster.seeds is '" + name + "', and DNS knows no address of it"
                 : "the only seed is this node itself";
@@ -133,11 +174,20 @@ public final class Joining {
     private final Seeds seeds;
     private final Founding founding;
 
+    /** Whether what refuses connections does not run. */
+    private final boolean trusted;
+
+    private boolean asked;
+
+    /** The seeds of a cluster that this node is to found; none when others do. */
+    private List<Seeds.Node> toFound = List.of();
+
     private Joining(ActorContext<Command> context, Cluster cluster, Seeds seeds) throws UnknownHostException {
         this.context = context;
         this.cluster = cluster;
         this.seeds = seeds;
         var own = cluster.selfMember().address().getHost().orElseThrow();
+        this.trusted = context.getSystem().settings().config().getBoolean("checker.cluster.refused-is-proof");
         this.founding = new Founding(InetAddress.getByName(own));
     }
 }

@@ -6,12 +6,28 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 
-/** Whether a seed can be reached, in words for an operator. */
+/** Whether a seed can be reached. */
 final class Reach {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /** Blocks. */
+    /**
+     * Whether it is known that a node runs there, or that none does. Blocks.
+     *
+     * @param trusted whether who refuses connections does not run
+     */
+    static boolean isKnown(String host, int port, boolean trusted) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), (int) PATIENCE.toMillis());
+            return true;
+        } catch (ConnectException refused) {
+            return trusted;
+        } catch (IOException silence) {
+            return false;
+        }
+    }
+
+    /** In words for an operator. Blocks. */
     static String of(String host, int port) {
         return host + ":" + port + " " + found(new InetSocketAddress(host, port));
     }

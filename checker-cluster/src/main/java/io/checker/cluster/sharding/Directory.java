@@ -81,11 +81,11 @@ final class Directory {
     static Behavior<Command> create(ActorRef<ShardingEnvelope<BackendEntity.Command>> backends, Definitions known) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             var cluster = Cluster.get(context.getSystem());
-            var seeds = context.getSystem().settings().config().getStringList("pekko.cluster.seed-nodes");
+            int seeds = context.getSystem().settings().config().getInt("checker.cluster.expected");
             cluster.subscriptions()
                     .tell(Subscribe.create(context.messageAdapter(MemberUp.class, _ -> new Came()), MemberUp.class));
             timers.startTimerWithFixedDelay(Tick.SWEEP, NOW_AND_THEN);
-            var directory = new Directory(cluster, seeds.size(), timers, backends, known);
+            var directory = new Directory(cluster, seeds, timers, backends, known);
             return Behaviors.receiveMessage(directory::keeping);
         }));
     }
