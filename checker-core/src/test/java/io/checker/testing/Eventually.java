@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Waits for a condition, with a deadline far beyond what it should take. */
 public final class Eventually {
 
-    public static final Duration DEADLINE = Duration.ofSeconds(20);
+    public static final Duration DEADLINE = Duration.ofSeconds(60);
 
     public static void eventually(String what, BooleanSupplier condition) {
         eventually(what, condition, () -> "");

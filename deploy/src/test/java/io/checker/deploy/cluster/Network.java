@@ -17,6 +17,7 @@ final class Network implements Hosts, AutoCloseable {
 
     private final int number = ThreadLocalRandom.current().nextInt(10_000);
     private final String name = "chk" + number;
+    private final List<String> mends = new ArrayList<>();
     private final String net =
             "10.%d.%d.".formatted(200 + number % 50, ThreadLocalRandom.current().nextInt(1, 250));
 
@@ -55,26 +56,50 @@ final class Network implements Hosts, AutoCloseable {
         return asRoot("ip", "netns", "exec", space(node));
     }
 
-    /** From now on whatever one host and the others send each other is lost; the servers are reached by all. */
-    void cut(int host) {
-        for (int other = 1; other <= HOSTS; other++) {
-            if (other == host) continue;
-            lose(host, other);
-            lose(other, host);
+    /** What is lost between one host and the others. */
+    enum Loss {
+        ALL,
+        /** What the one sends. */
+        SENT,
+        /** What is sent to it. */
+        RECEIVED,
+        /** What it sends to the servers, or they to it, as well: its cable is out. */
+        CABLE
+    }
+
+    /** From now on that is lost; the servers are reached by all but one without a cable. */
+    void cut(int host, Loss loss) {
+        switch (loss) {
+            case ALL -> {
+                loseSent(host);
+                loseReceived(host);
+            }
+            case SENT -> loseSent(host);
+            case RECEIVED -> loseReceived(host);
+            case CABLE -> {
+                ip("link set %s down", space(host));
+                mends.add("link set %s up".formatted(space(host)));
+            }
         }
+    }
+
+    private void loseSent(int host) {
+        for (int other = 1; other <= HOSTS; other++) if (other != host) lose(host, other);
+    }
+
+    private void loseReceived(int host) {
+        for (int other = 1; other <= HOSTS; other++) if (other != host) lose(other, host);
     }
 
     private void lose(int from, int to) {
         ip("-n %s neigh replace %s lladdr %s dev eth0 nud permanent", space(from), address(to), NOWHERE);
+        mends.add("-n %s neigh del %s dev eth0".formatted(space(from), address(to)));
     }
 
-    /** The way between one host and the others is as it was. */
-    void heal(int host) {
-        for (int other = 1; other <= HOSTS; other++) {
-            if (other == host) continue;
-            ip("-n %s neigh del %s dev eth0", space(host), address(other));
-            ip("-n %s neigh del %s dev eth0", space(other), address(host));
-        }
+    /** All ways are as they were. */
+    void heal() {
+        for (var mend : mends) ip(mend);
+        mends.clear();
     }
 
     private static List<String> asRoot(String... words) {

@@ -114,6 +114,12 @@ final class Nodes implements AutoCloseable {
         return status;
     }
 
+    /** One that has ended by itself is none of those that run. */
+    void forget(int number) throws InterruptedException {
+        node(number).awaitEnd();
+        running.remove(number);
+    }
+
     /** What all of them have printed. */
     String output() {
         return running.values().stream().map(Program::output).collect(Collectors.joining("\n"));

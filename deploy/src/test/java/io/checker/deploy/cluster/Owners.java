@@ -3,6 +3,8 @@ package io.checker.deploy.cluster;
 import static io.checker.testing.Eventually.eventually;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,6 +61,39 @@ final class Owners {
             owners.put("b" + backend, each.stream().flatMap(Set::stream).collect(Collectors.toSet()));
         }
         return owners;
+    }
+
+    /** How many servers each node checked lately. */
+    Map<String, Long> shares() {
+        return witness.since(System.nanoTime() - SEVERAL_CHECKS).values().stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.groupingBy(node -> node, Collectors.counting()));
+    }
+
+    /** Who checked each server since then, one after the other. */
+    Map<String, List<String>> turns(long time) {
+        var turns = new TreeMap<String, List<String>>();
+        for (var server : witness.since(time).keySet()) {
+            var nodes = turns.computeIfAbsent(server, _ -> new ArrayList<>());
+            for (var visit : witness.visits(server)) {
+                boolean other = nodes.isEmpty() || !nodes.getLast().equals(visit.from());
+                if (visit.at() - time > 0 && other) nodes.add(visit.from());
+            }
+        }
+        return turns;
+    }
+
+    /** The longest that any server was left alone since then, in seconds. */
+    double longestPause(long time) {
+        long longest = 0;
+        for (var server : witness.since(time).keySet()) {
+            var since = witness.visits(server).stream()
+                    .mapToLong(Witness.Visit::at)
+                    .filter(at -> at - time > 0)
+                    .toArray();
+            for (int i = 1; i < since.length; i++) longest = Math.max(longest, since[i] - since[i - 1]);
+        }
+        return longest / 1e9;
     }
 
     /** Waits until these nodes, and no others, check everything between them. */

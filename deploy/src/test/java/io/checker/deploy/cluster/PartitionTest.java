@@ -3,121 +3,233 @@ package io.checker.deploy.cluster;
 import static io.checker.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.checker.deploy.cluster.Network.Loss;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A node that loses the others but not the servers stops before the others check what it had. */
+/**
+ * A node that loses the others stops before they check what it had, and what was accepted meanwhile is there. Which
+ * node, how, and when follows from a seed: {@code -Dpartition.seeds=4711} is one, {@code 1-20} are twenty.
+ */
 class PartitionTest {
 
     private static final int SERVERS = 60;
-    private static final int LOST = 3;
+    private static final List<String> BACKENDS = List.of("b1", "b2", "b3", "b4", "b5", "b6");
     private static final String[] SETTINGS = {"checker.http.address=off", "checker.cluster.tls=off"};
     private static final long SEVERAL_CHECKS = Duration.ofMillis(1600).toNanos();
+
+    /**
+     * One way to lose each other.
+     *
+     * @param lost the node that is alone
+     * @param anew the node that was started again, so that checks are moving there; 0 for none
+     * @param checks how many more a server sees before that
+     */
+    private record Cut(long seed, int lost, Loss loss, int anew, int checks) {
+
+        static Cut of(long seed) {
+            var random = new Random(seed);
+            int lost = 1 + random.nextInt(3);
+            var loss = Loss.values()[random.nextInt(4)];
+            int anew = Math.max(0, random.nextInt(7) - 3);
+            return new Cut(seed, lost, loss, anew, 1 + random.nextInt(4));
+        }
+
+        @Override
+        public String toString() {
+            var moving = anew == 0 ? "" : ", checks moving to node " + anew;
+            return "seed " + seed + " (node " + lost + " without the others, " + loss + " lost" + moving + ")";
+        }
+    }
+
+    static Stream<Cut> cuts() {
+        var said = System.getProperty("partition.seeds", "" + new Random().nextInt(1_000_000));
+        var ends = said.split("-");
+        return LongStream.rangeClosed(Long.parseLong(ends[0]), Long.parseLong(ends[ends.length - 1]))
+                .mapToObj(Cut::of);
+    }
 
     @TempDir
     Path folder;
 
-    @Test
-    void noServerIsCheckedByBothSides() throws Exception {
-        try (var witness = new Witness();
-                var network = new Network(SERVERS);
-                var nodes = new Nodes(folder, network, configuration(network, witness.port()), SETTINGS)) {
-            nodes.awaitStart();
-            eventually("all three check", () -> checking(witness, network).size() == 3, nodes::output);
-            var lost = nodes.address(LOST);
-            var its = servers(network).stream()
-                    .filter(server -> witness.since(System.nanoTime() - SEVERAL_CHECKS)
-                            .getOrDefault(server, Set.of())
-                            .equals(Set.of(lost)))
-                    .toList();
-            assertThat(its).isNotEmpty();
-            long cut = System.nanoTime();
-            network.cut(LOST);
-            assertThat(nodes.node(LOST).awaitEnd()).isEqualTo(1);
-            eventually(
-                    "the others check what it had",
-                    () -> its.stream().allMatch(server -> isCheckedByOthers(witness, server, lost, cut)),
-                    nodes::output);
-            report(witness, its, lost, cut);
-            for (var server : its) {
-                var visits = witness.visits(server);
-                long last = last(visits, lost);
-                long first = firstOfOthers(visits, lost, cut);
-                assertThat(first - last)
-                        .as(server + " is never checked by both sides")
-                        .isPositive();
-            }
-            assertThat(nodes.output()).doesNotContain("DOWN");
-            network.heal(LOST);
-            nodes.start(LOST);
-            eventually("all three check again", () -> checking(witness, network).size() == 3, nodes::output);
-        }
+    private Witness witness;
+    private Network network;
+    private Nodes nodes;
+
+    @BeforeEach
+    void found() throws Exception {
+        witness = new Witness();
+        network = new Network(SERVERS);
+        nodes = new Nodes(folder, network, configuration(), SETTINGS);
+        nodes.awaitStart();
+        awaitAllThree();
     }
 
-    private static String configuration(Network network, int port) {
+    @AfterEach
+    void end() throws Exception {
+        nodes.close();
+        network.close();
+        witness.close();
+    }
+
+    private String configuration() {
         var text = new StringBuilder("""
+            global
+             stats socket "$SOCKET" level admin
+             stats maxconn 100
             defaults
              option tcp-check
              tcp-check send x
              default-server check inter 500ms
-            backend b
             """);
+        int each = SERVERS / BACKENDS.size();
         for (int server = 1; server <= SERVERS; server++) {
-            text.append(" server s%d %s:%d%n".formatted(server, network.server(server), port));
+            if (server % each == 1) text.append("backend " + BACKENDS.get(server / each) + "\n");
+            text.append(" server s%d %s:%d%n".formatted(server, network.server(server), witness.port()));
         }
         return text.toString();
     }
 
-    private static List<String> servers(Network network) {
-        return IntStream.rangeClosed(1, SERVERS).mapToObj(network::server).toList();
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cuts")
+    void noServerIsCheckedByBothSidesAndNothingAcceptedIsLost(Cut cut) throws Exception {
+        if (cut.anew != 0) startAnew(cut.anew);
+        awaitVisits(network.server(1), cut.checks);
+        var lost = nodes.address(cut.lost);
+        var its = servers()
+                .filter(server -> nodeThatCameLast(server).equals(lost))
+                .toList();
+        long time = System.nanoTime();
+        network.cut(cut.lost, cut.loss);
+        int other = 1 + cut.lost % 3;
+        try (var additions = new Additions(nodes, BACKENDS)) {
+            additions.through(cut.lost);
+            additions.through(other);
+            assertThat(nodes.node(cut.lost).awaitEnd()).isEqualTo(1);
+            long ended = System.nanoTime();
+            eventually(
+                    "the others check what it had",
+                    () -> its.stream()
+                            .allMatch(server -> visits(server, time, from -> !from.equals(lost))
+                                            .getCount()
+                                    > 0),
+                    nodes::output);
+            eventually("the others take changes", () -> additions.acceptedBy(other) > 0, nodes::output);
+            additions.stop();
+            report(cut, its, time, ended);
+            System.out.printf(
+                    "  accepted: %d by it, %d by the others%n",
+                    additions.acceptedBy(cut.lost), additions.acceptedBy(other));
+            assertThat(servers()).allSatisfy(server -> assertOneSideAtATime(server, lost, time));
+            nodes.forget(cut.lost);
+            assertThat(nodes.output()).doesNotContain("DOWN");
+            staysOutside(cut.lost);
+            network.heal();
+            awaitAllThree();
+            for (int node = 1; node <= 3; node++) additions.awaitAll(node);
+        }
     }
 
-    private static Set<String> checking(Witness witness, Network network) {
+    /** Returns when the first checks have moved back to it. */
+    private void startAnew(int node) throws Exception {
+        nodes.stop(node);
+        nodes.start(node);
+        long before = witness.from(nodes.address(node));
+        eventually("it checks something", () -> witness.from(nodes.address(node)) > before, nodes::output);
+    }
+
+    /** Started again while it can't see the others it founds no cluster of its own, even if it is the first of the seeds. */
+    private void staysOutside(int node) throws Exception {
+        long before = witness.from(nodes.address(node));
+        nodes.start(node);
+        eventually("it waits", () -> nodes.node(node).output().contains("not yet a member"), nodes::output);
+        assertThat(witness.from(nodes.address(node))).isEqualTo(before);
+    }
+
+    private void awaitVisits(String server, int more) {
+        int before = witness.visits(server).size();
+        eventually("it is checked again", () -> witness.visits(server).size() >= before + more, nodes::output);
+    }
+
+    private Stream<String> servers() {
+        return IntStream.rangeClosed(1, SERVERS).mapToObj(network::server);
+    }
+
+    private void awaitAllThree() {
+        eventually(
+                "all three check, each server is checked by one",
+                () -> checking().size() == 3,
+                nodes::output);
+    }
+
+    private Set<String> checking() {
         var lately = witness.since(System.nanoTime() - SEVERAL_CHECKS);
-        var owners = new ArrayList<String>();
-        for (var server : servers(network)) {
+        var all = new HashSet<String>();
+        for (var server : servers().toList()) {
             var from = lately.getOrDefault(server, Set.of());
             if (from.size() != 1) return Set.of();
-            owners.addAll(from);
+            all.addAll(from);
         }
-        return Set.copyOf(owners);
+        return all;
     }
 
-    private static boolean isCheckedByOthers(Witness witness, String server, String lost, long since) {
+    private String nodeThatCameLast(String server) {
+        return witness.visits(server).getLast().from();
+    }
+
+    /** When such nodes came after {@code time}. */
+    private LongSummaryStatistics visits(String server, long time, Predicate<String> from) {
         return witness.visits(server).stream()
-                .anyMatch(visit -> visit.at() - since > 0 && !visit.from().equals(lost));
+                .filter(visit -> visit.at() - time > 0 && from.test(visit.from()))
+                .mapToLong(visit -> visit.at() - time)
+                .summaryStatistics();
     }
 
-    private static long last(List<Witness.Visit> visits, String lost) {
-        return visits.stream()
-                .filter(visit -> visit.from().equals(lost))
-                .mapToLong(Witness.Visit::at)
+    /** The lost node does not come any more when the others have come after it. */
+    private void assertOneSideAtATime(String server, String lost, long time) {
+        var sides = new ArrayList<Boolean>();
+        for (var visit : witness.visits(server)) {
+            boolean alone = visit.from().equals(lost);
+            if (visit.at() - time > 0 && (sides.isEmpty() || sides.getLast() != alone)) sides.add(alone);
+        }
+        assertThat(sides)
+                .as(server + ": whether the node that was alone came, since then")
+                .doesNotContainSequence(true, false, true);
+    }
+
+    private void report(Cut cut, List<String> its, long time, long ended) {
+        var lost = nodes.address(cut.lost);
+        long silent = servers()
+                .mapToLong(server -> visits(server, time, lost::equals).getMax())
                 .max()
                 .orElseThrow();
-    }
-
-    private static long firstOfOthers(List<Witness.Visit> visits, String lost, long cut) {
-        return visits.stream()
-                .filter(visit -> visit.at() - cut > 0 && !visit.from().equals(lost))
-                .mapToLong(Witness.Visit::at)
-                .min()
-                .orElseThrow();
-    }
-
-    private static void report(Witness witness, List<String> its, String lost, long cut) {
-        var silent = its.stream().mapToLong(server -> last(witness.visits(server), lost) - cut);
         var found = its.stream()
-                .mapToLong(server -> firstOfOthers(witness.visits(server), lost, cut) - cut)
+                .mapToLong(server ->
+                        visits(server, time, from -> !from.equals(lost)).getMin())
                 .summaryStatistics();
         System.out.printf(
-                "one of three cut off: its last check %.1f s after the cut, the others' first of its %d servers %.1f s,"
-                        + " of the last %.1f s%n",
-                silent.max().orElseThrow() / 1e9, its.size(), found.getMin() / 1e9, found.getMax() / 1e9);
+                "%s: its last check %.1f s after the cut, its end %.1f s, the others' first of its %d servers %.1f s, of"
+                        + " the last %.1f s%n",
+                cut,
+                Math.max(0, silent) / 1e9,
+                (ended - time) / 1e9,
+                its.size(),
+                found.getMin() / 1e9,
+                found.getMax() / 1e9);
     }
 }
