@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.StreamSupport;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -32,7 +31,6 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.actor.typed.receptionist.Receptionist;
 import org.apache.pekko.actor.typed.receptionist.ServiceKey;
 import org.apache.pekko.cluster.Member;
-import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +66,7 @@ final class Mirrors {
     /** The same, answered when every other member knows, or when it takes too long. */
     record HandOver(List<Standing> standings, ActorRef<Done> replyTo) implements Command {}
 
-    /** Servers were added or deleted; {@code known} is told whether every other member knows, soon or when it is late. */
+    /** Servers were added or deleted; {@code known} is told whether every other member knows, in the end. */
     record Enrolled(List<Entry> entries, Consumer<Boolean> known) implements Command {}
 
     /**
@@ -164,11 +162,12 @@ final class Mirrors {
      * gets there: so nothing is said to be done that would end with it.
      */
     private void spread(Spread so) {
-        var ignorant = members().stream()
+        var cluster = Cluster.get(context.getSystem());
+        var ignorant = Fellows.of(cluster).stream()
                 .filter(member -> so.knowing.stream().noneMatch(peer -> isAt(peer, member)))
                 .toList();
-        if (ignorant.isEmpty() || !isMember() || EventLoop.time() > so.end) {
-            so.known.accept(ignorant.isEmpty() && isMember());
+        if (ignorant.isEmpty() || !Fellows.has(cluster) || EventLoop.time() > so.end) {
+            so.known.accept(ignorant.isEmpty() && Fellows.has(cluster));
             return;
         }
         var peers = feeds.keySet().stream()
@@ -183,23 +182,6 @@ final class Mirrors {
             if (again) system.scheduler().scheduleOnce(SOON, () -> self.tell(next), system.executionContext());
             else self.tell(next);
         });
-    }
-
-    /** The others, also those that are not to be reached for now. */
-    private List<Address> members() {
-        var cluster = Cluster.get(context.getSystem());
-        return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
-                .filter(each -> each.status().equals(MemberStatus.up()) && !each.equals(cluster.selfMember()))
-                .map(Member::address)
-                .toList();
-    }
-
-    /** Not when the others are being left to themselves: then it knows of none. */
-    private boolean isMember() {
-        var cluster = Cluster.get(context.getSystem());
-        var self = cluster.selfMember();
-        return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
-                .anyMatch(each -> each.equals(self) && !each.status().equals(MemberStatus.down()));
     }
 
     private static boolean isAt(ActorRef<Command> peer, Address member) {
