@@ -109,7 +109,7 @@ final class Feed {
         for (var each : arrived) if (owed.remove(each)) each.accept(knows);
     }
 
-    /** Whether there was room for it; {@code arrived} are told whether the peer knows: not if it can't be told this way. */
+    /** Whether there was room for it; {@code arrived} are told whether the peer knows, as far as this way leads. */
     boolean offer(Collection<Entry> entries, List<Stands> standings, List<Consumer<Boolean>> arrived) {
         owed.addAll(arrived);
         boolean taken = queue.offer(Parcel.of(entries, standings, arrived)).isEnqueued();

@@ -153,7 +153,7 @@ class PartitionTest {
         eventually("it checks something", () -> witness.from(nodes.address(node)) > before, nodes::output);
     }
 
-    /** Started again while it can't see the others it founds no cluster of its own, even if it is the first of the seeds. */
+    /** Started again while it can't see the others it founds no cluster of its own. */
     private void staysOutside(int node) throws Exception {
         long before = witness.from(nodes.address(node));
         nodes.start(node);
@@ -223,8 +223,8 @@ class PartitionTest {
                         visits(server, time, from -> !from.equals(lost)).getMin())
                 .summaryStatistics();
         System.out.printf(
-                "%s: its last check %.1f s after the cut, its end %.1f s, the others' first of its %d servers %.1f s, of"
-                        + " the last %.1f s%n",
+                "%s: its last check %.1f s after the cut, its end %.1f s, the others' first of its %d servers"
+                        + " %.1f s, of the last %.1f s%n",
                 cut,
                 Math.max(0, silent) / 1e9,
                 (ended - time) / 1e9,
