@@ -45,6 +45,7 @@ final class Samples {
                 Map.entry(int.class, List.of(7)),
                 Map.entry(long.class, List.of(1_795_000_000_000L)),
                 Map.entry(boolean.class, List.of(true)),
+                Map.entry(Boolean.class, List.of(true)),
                 Map.entry(Instant.class, List.of(Instant.parse("2026-11-21T13:28:29.592Z"))),
                 Map.entry(Duration.class, List.of(Duration.ofMillis(1500))),
                 Map.entry(InetAddress.class, List.of(ip("10.0.0.9"), ip("2001:db8::9"))),
