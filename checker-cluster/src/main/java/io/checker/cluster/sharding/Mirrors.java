@@ -65,7 +65,7 @@ final class Mirrors {
     /** The same, answered when every other node knows, or is not to be reached. */
     record HandOver(List<Standing> standings, ActorRef<Done> replyTo) implements Command {}
 
-    /** Servers were added or deleted; {@code known} is told whether every other member knows, soon or when it is late. */
+    /** Servers were added or deleted; {@code known} is told whether every other member knows. */
     record Enrolled(List<Entry> entries, Consumer<Boolean> known) implements Command {}
 
     /**
@@ -85,7 +85,7 @@ final class Mirrors {
     /** Not every member is fed yet. */
     private record Held(Runnable work, int tries) implements Command {}
 
-    /** Not every member may know of these yet: those do, of whom it is worth waiting for the others until {@code end}. */
+    /** Not every member may know of these yet, only those do: it is waited for the others until {@code end}. */
     private record Spread(Enrolled enrolled, Set<ActorRef<Command>> knowing, long end) implements Command {}
 
     private record Peers(Set<ActorRef<Command>> all) implements Command {}
