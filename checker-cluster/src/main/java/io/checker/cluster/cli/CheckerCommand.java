@@ -3,6 +3,8 @@ package io.checker.cluster.cli;
 import io.checker.cluster.Settings;
 import io.checker.cluster.cli.remote.RemoteCommands;
 import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Spec;
         subcommands = {RunCommand.class, ValidateCommand.class, QuickstartCommand.class, VersionCommand.class})
 public final class CheckerCommand implements Runnable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CheckerCommand.class);
+
     @Spec
     CommandSpec spec;
 
@@ -34,8 +38,7 @@ public final class CheckerCommand implements Runnable {
         if (failure instanceof Settings.Unusable) {
             err.println("checker: " + failure.getMessage());
         } else {
-            err.println("checker: " + failure + " (a defect: please report it with what follows)");
-            failure.printStackTrace(err); // on standard error, as a command has no log
+            LOG.error("a defect: please report it with what follows", failure);
         }
         return CommandLine.ExitCode.SOFTWARE;
     }

@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.Map.Entry;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -29,19 +28,10 @@ final class OtherVersionsTest {
 
     private static final Logger LOG = (Logger) LoggerFactory.getLogger(Unread.class);
 
-    private static Messages messages;
+    @AutoClose
+    private static final Messages messages = new Messages();
 
     private final ListAppender<ILoggingEvent> told = new ListAppender<>();
-
-    @BeforeAll
-    static void start() {
-        messages = new Messages();
-    }
-
-    @AfterAll
-    static void stop() {
-        messages.close();
-    }
 
     @BeforeEach
     void listen() {

@@ -14,8 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -33,17 +32,8 @@ final class RecordedTest {
     private static final Path MISSING = Path.of("target/wire");
     private static final String WORDS = "words";
 
-    private static Messages messages;
-
-    @BeforeAll
-    static void start() {
-        messages = new Messages();
-    }
-
-    @AfterAll
-    static void stop() {
-        messages.close();
-    }
+    @AutoClose
+    private static final Messages messages = new Messages();
 
     /** All lines there are, by the names of their files. */
     private static Map<String, List<String>> recorded() throws IOException {

@@ -14,10 +14,11 @@ import java.util.stream.IntStream;
 /** Some backends of servers, and which nodes they see: what each of these tests is about. */
 final class Owners {
 
-    private static final int SERVERS = 10;
+    /** Of each backend. */
+    static final int SERVERS = 10;
 
     /** A server is checked twice a second. */
-    private static final long SEVERAL_CHECKS = Duration.ofMillis(1600).toNanos();
+    static final long SEVERAL_CHECKS = Duration.ofMillis(1600).toNanos();
 
     private final Witness witness;
     private final int backends;

@@ -7,7 +7,6 @@ import io.checker.deploy.scenarios.RuntimeSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,10 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OwnershipTest {
 
     private static final int BACKENDS = 6;
-    private static final int SERVERS = 10;
-
-    /** A server is checked twice a second. */
-    private static final long SEVERAL_CHECKS = Duration.ofMillis(1600).toNanos();
 
     @TempDir
     Path folder;
@@ -35,7 +30,10 @@ class OwnershipTest {
     @BeforeEach
     void found() throws IOException {
         witness = new Witness();
-        nodes = new Nodes(folder, Hosts.loopback(), configuration());
+        nodes = new Nodes(
+                folder,
+                Hosts.loopback(),
+                "global\n stats socket \"$SOCKET\" level admin\n" + new Owners(witness, BACKENDS).configuration());
         nodes.awaitStart();
         awaitOneOwnerEach(3);
     }
@@ -46,37 +44,18 @@ class OwnershipTest {
         witness.close();
     }
 
-    private String configuration() {
-        var text = new StringBuilder("""
-            global
-             stats socket "$SOCKET" level admin
-            defaults
-             option tcp-check
-             tcp-check send x
-             default-server check inter 500ms source "$NODE"
-            """);
-        for (int backend = 1; backend <= BACKENDS; backend++) {
-            text.append("backend b").append(backend).append("\n");
-            for (int server = 1; server <= SERVERS; server++) {
-                var address = "127.3." + backend + "." + server;
-                text.append(" server s%d %s:%d%n".formatted(server, address, witness.port()));
-            }
-        }
-        return text.toString();
-    }
-
     /** Each server was checked lately, several times, always by the same of {@code count} nodes that all have some. */
     private void awaitOneOwnerEach(int count) {
         eventually(
                 "every server has one of " + count + " nodes",
-                () -> owners().size() == BACKENDS * SERVERS
+                () -> owners().size() == BACKENDS * Owners.SERVERS
                         && Set.copyOf(owners().values()).size() == count,
                 () -> owners() + nodes.output());
     }
 
     /** Who checks a server, by its address; those that nobody checks or several do are left out. */
     private Map<String, String> owners() {
-        return witness.since(System.nanoTime() - SEVERAL_CHECKS).entrySet().stream()
+        return witness.since(System.nanoTime() - Owners.SEVERAL_CHECKS).entrySet().stream()
                 .filter(each -> each.getValue().size() == 1)
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, each -> each.getValue().iterator().next()));
