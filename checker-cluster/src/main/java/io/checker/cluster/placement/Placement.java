@@ -31,17 +31,20 @@ public final class Placement extends AbstractShardAllocationStrategy {
     private record Place(ActorRef region, Member member, List<String> shards) {}
 
     private final Cluster cluster;
+    private final Turn turn;
     private final ToIntFunction<String> weight;
     private final Consumer<String> placed;
 
     /**
      * For one type of shards.
      *
+     * @param turn when they may move to make nodes even
      * @param weight of a shard, positive
      * @param placed is told of each that gets a place
      */
-    public Placement(ActorSystem<?> system, ToIntFunction<String> weight, Consumer<String> placed) {
+    public Placement(ActorSystem<?> system, Turn turn, ToIntFunction<String> weight, Consumer<String> placed) {
         this.cluster = Cluster.get(system);
+        this.turn = turn;
         this.weight = weight;
         this.placed = placed;
     }
@@ -65,7 +68,9 @@ public final class Placement extends AbstractShardAllocationStrategy {
     public Future<Set<String>> rebalance(Map<ActorRef, IndexedSeq<String>> current, Set<String> moving) {
         var places = places(current);
         boolean calm = moving.isEmpty() && newest(places).size() == places.size() && isSettled();
-        return Futures.successful(calm ? layout(places).moves(TOGETHER) : Set.of());
+        Set<String> moves = calm && turn.take(this) ? layout(places).moves(TOGETHER) : Set.of();
+        if (moving.isEmpty() && moves.isEmpty()) turn.pass(this);
+        return Futures.successful(moves);
     }
 
     /** Those of the newest version, for what moves does not move twice while nodes are replaced. */

@@ -1,6 +1,7 @@
 package io.checker.cluster.sharding;
 
 import io.checker.cluster.placement.Placement;
+import io.checker.cluster.placement.Turn;
 import io.checker.cluster.sharding.roster.Entry;
 import io.checker.cluster.sharding.roster.Registrar;
 import io.checker.cluster.storage.Archive;
@@ -107,11 +108,15 @@ final class BackendEntity {
             Predicate<TargetId> inFiles,
             Definitions definitions) {}
 
-    /** Starts to carry this node's part of the cluster's backends. */
-    static ActorRef<ShardingEnvelope<Command>> init(ActorSystem<?> system, Node node) {
+    /**
+     * Starts to carry this node's part of the cluster's backends.
+     *
+     * @param turn shared with checks
+     */
+    static ActorRef<ShardingEnvelope<Command>> init(ActorSystem<?> system, Node node, Turn turn) {
         return ClusterSharding.get(system)
                 .init(Entity.of(KEY, context -> create(context.getEntityId(), node))
-                        .withAllocationStrategy(new Placement(system, _ -> 1, _ -> {}))
+                        .withAllocationStrategy(new Placement(system, turn, _ -> 1, _ -> {}))
                         .withStopMessage(Leave.LEAVE));
     }
 

@@ -3,13 +3,10 @@ package io.checker.cluster.sharding;
 import io.checker.check.Check;
 import io.checker.check.LoopActors;
 import io.checker.cluster.placement.Placement;
-import io.checker.health.Probe;
+import io.checker.cluster.placement.Turn;
 import io.checker.health.Status;
 import io.checker.net.EventLoop;
 import io.checker.net.EventLoopDispatcher;
-import io.checker.plan.Target;
-import io.checker.server.Orders;
-import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -35,24 +32,30 @@ final class CheckEntity {
     /** Of very many checks so many begin in a millisecond when all of the cluster come from elsewhere. */
     private static final int RUSH = 25;
 
+    /** Names that are alike have turns that are not. */
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
     private CheckEntity() {}
 
     /**
      * Starts to carry this node's part of the cluster's checks.
      *
      * @param left is told of each that leaves with its shard
+     * @param turn shared with backends
      */
     static ActorRef<ShardingEnvelope<Object>> init(
             ActorSystem<?> system,
             LoopActors loops,
             Definitions definitions,
             ActorRef<Directory.Command> directory,
-            ActorRef<Check.Purged> left) {
+            ActorRef<Check.Purged> left,
+            Turn turn) {
         var entity = Entity.of(KEY, context -> create(context.getEntityId(), loops, definitions, directory))
                 .withEntityProps(EventLoopDispatcher.SELECTOR)
                 .withStopMessage(new Check.Purge(left))
                 .withAllocationStrategy(new Placement(
                         system,
+                        turn,
                         shard -> Math.max(1, definitions.inShard(shard).size()),
                         shard -> directory.tell(new Directory.Placed(shard))))
                 .withMessageExtractor(ShardKeeper.extractor(definitions.shards()));
@@ -72,11 +75,13 @@ final class CheckEntity {
         return Behaviors.receive((context, command) -> {
             if (command instanceof Check.Heed(var orders, var _)) {
                 var target = definitions.find(id.target());
-                if (target == null || target.check(id.probe()) == null) return Behaviors.stopped();
+                var check = target == null ? null : target.check(id.probe());
+                if (target == null || check == null) return Behaviors.stopped();
                 definitions.begun(id);
                 long spread = Math.max(SPREAD, definitions.targets().size() / RUSH);
-                long start = EventLoop.time() + delay(target, id.probe(), orders, spread);
-                return Check.create(target, id.probe(), orders, start, loops::here);
+                boolean first = orders.status() == Status.INI;
+                long delay = delay(id, check.pace().inter(), first, spread, System.currentTimeMillis());
+                return Check.create(target, id.probe(), orders, EventLoop.time() + delay, loops::here);
             }
             if (command instanceof Check.Purge(var replyTo)) {
                 replyTo.tell(new Check.Purged(id.target(), context.getSelf()));
@@ -86,11 +91,12 @@ final class CheckEntity {
         });
     }
 
-    /** One that has run before was interrupted, and goes on soon. */
-    private static long delay(Target target, Probe probe, Orders orders, long spread) {
-        var check = Objects.requireNonNull(target.check(probe));
-        long inter = check.pace().inter();
-        long most = orders.status() == Status.INI ? inter : Math.min(inter, spread);
-        return ThreadLocalRandom.current().nextLong(Math.max(1, most));
+    /**
+     * A check's turn follows from its name and the time of day, so it goes on in its rhythm on another node. One that
+     * has run before was interrupted, and waits no longer for that than {@code spread}.
+     */
+    static long delay(CheckId id, long inter, boolean first, long spread, long millis) {
+        long turn = Math.floorMod((id.toString().hashCode() * GOLDEN >>> Integer.SIZE) - millis, Math.max(1, inter));
+        return first || turn < spread ? turn : ThreadLocalRandom.current().nextLong(spread);
     }
 }

@@ -5,6 +5,7 @@ import io.checker.check.Check;
 import io.checker.check.Checks;
 import io.checker.check.LoopActors;
 import io.checker.cluster.placement.Shards;
+import io.checker.cluster.placement.Turn;
 import io.checker.cluster.placement.Zones;
 import io.checker.cluster.runtime.Enrolment;
 import io.checker.cluster.runtime.Newcomers;
@@ -80,12 +81,13 @@ public final class Sharding implements Checker.Keeping, Enrolment {
         var archive = storage.keep(board, holding -> restore(holding, board, registrar, mirrors));
         var node = new BackendEntity.Node(
                 board, mirrors, registrar, archive, id -> newcomers.inFiles().contains(id), definitions);
-        var backends = BackendEntity.init(system, node);
+        var turn = new Turn();
+        var backends = BackendEntity.init(system, node, turn);
         this.backends = backends;
         var directory =
                 system.systemActorOf(Directory.create(backends, definitions), "checker-directory", Props.empty());
         var left = system.systemActorOf(Directory.farewell(directory), "checker-farewell", Props.empty());
-        var checks = CheckEntity.init(system, loops, definitions, directory, left);
+        var checks = CheckEntity.init(system, loops, definitions, directory, left, turn);
         directory.tell(new Directory.Watch(checks));
         CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "wake-no-more", () -> {
             directory.tell(new Directory.Leave());

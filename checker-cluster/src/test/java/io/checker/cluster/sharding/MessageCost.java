@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import io.checker.check.Check;
 import io.checker.check.LoopActors;
 import io.checker.cluster.placement.Shards;
+import io.checker.cluster.placement.Turn;
 import io.checker.cluster.placement.Zones;
 import io.checker.cluster.sharding.BackendEntity.Delete;
 import io.checker.config.Configuration;
@@ -91,7 +92,8 @@ final class MessageCost {
         var system = kit.system();
         cluster = Cluster.get(system);
         definitions.define(Configuration.parse("cost", text, Map.of()).plan());
-        checks = CheckEntity.init(system, LoopActors.of(system), definitions, system.ignoreRef(), system.ignoreRef());
+        checks = CheckEntity.init(
+                system, LoopActors.of(system), definitions, system.ignoreRef(), system.ignoreRef(), new Turn());
         echoes = ClusterSharding.get(system).init(Entity.of(ECHO, context -> {
             here.add(context.getEntityId());
             return echo();
