@@ -33,6 +33,7 @@ import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.stream.javadsl.Sink;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,12 +82,12 @@ public final class Node {
             var checker = node.checker;
             var syslog = Syslog.sink(global.logTag(), ProcessHandle.current().pid());
             var events = settings.eventLog();
-            Consumer<Event> told = settings.isMember() ? EventExchange.join(system, events) : events::add;
+            var told = settings.isMember() ? EventExchange.join(system, events) : Sink.<Event>foreach(events::add);
             var readers = List.of(
                     reading("the terminal", checker.events().runForeach(watcher::accept, system)),
                     reading("syslog", checker.events().runWith(syslog, system)),
                     reading("mail", checker.events().runWith(Mail.sink(), system)),
-                    reading("the HTTP API", checker.events().runForeach(told::accept, system)));
+                    reading("the HTTP API", checker.events().runWith(told, system)));
             var readiness = new Readiness(system, settings.isMember(), node.storage);
             if (http != null) node.serve(http, settings.api(node.servers, node.shared, events, readiness));
             node.closeBeforeTheEnd(readers, settings.isMember());

@@ -59,14 +59,22 @@ final class Briefing {
 
     /** What the check finds before it hears of this is void. */
     void instruct(Member member, Probe probe) {
-        instruct(member, probe, 0);
+        if (!member.server.gauge(probe).configured()) return;
+        int next = member.known(probe).generation() + 1;
+        instruct(member, probe, member.server.orders(probe, next), false);
     }
 
-    /** @param least the generation of what is said now, unless it has to be a later one */
-    void instruct(Member member, Probe probe, int least) {
-        if (!member.server.gauge(probe).configured()) return;
-        int next = Math.max(least, member.known(probe).generation() + 1);
-        instruct(member, probe, member.server.orders(probe, next), false);
+    /**
+     * The same of all that its checks were told, who hear of it with how the member stands.
+     *
+     * @param least the generation of what they are told now, unless it has to be a later one
+     */
+    void renew(Member member, int least) {
+        for (var probe : Probe.values()) {
+            if (!member.server.gauge(probe).configured()) continue;
+            int next = Math.max(least, member.known(probe).generation() + 1);
+            member.knows(probe, member.server.orders(probe, next));
+        }
     }
 
     /** The next check of a member is to come soon. */
@@ -81,10 +89,16 @@ final class Briefing {
 
     /** Says again what a member's checks have to know. */
     void remind(Member member) {
+        remind(member, orders);
+    }
+
+    /** The same to somebody else. */
+    void remind(Member member, Consumer<? super Order> told) {
         for (var probe : Probe.values()) {
-            if (member.server.gauge(probe).configured()) instruct(member, probe, member.known(probe), false);
+            if (!member.server.gauge(probe).configured()) continue;
+            told.accept(new Order.Assume(member.id(), probe, member.known(probe), false, edition));
         }
-        if (member.share != null) orders.accept(new Order.Weigh(member.id(), member.share));
+        if (member.share != null) told.accept(new Order.Weigh(member.id(), member.share));
     }
 
     /** A member's checks go elsewhere. */

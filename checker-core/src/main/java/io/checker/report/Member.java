@@ -71,6 +71,11 @@ final class Member {
         return new Standing(server, generation(check), generation(agent));
     }
 
+    /** Whether somebody has ever decided about it. */
+    boolean isHeardOf() {
+        return generation(check) > 0 || generation(agent) > 0;
+    }
+
     private static int generation(@Nullable Orders orders) {
         return orders == null ? 0 : orders.generation();
     }

@@ -1,6 +1,5 @@
 package io.checker.report;
 
-import io.checker.health.Probe;
 import io.checker.plan.TargetId;
 import java.time.Instant;
 import java.util.HashSet;
@@ -32,13 +31,17 @@ final class Ownership {
         return others == null || owned.contains(backend);
     }
 
-    /** Decides about these from now on; what was said to and by the checks of those that are new is void. */
+    /**
+     * Decides about these from now on; what was said to and by the checks of those that are new is void. They hear of
+     * it with how their servers stand, many at once.
+     */
     void own(Set<String> backends, Instant now) {
         var taken = backends.stream().filter(owned::add).collect(Collectors.toUnmodifiableSet());
         fleet.at(now);
         for (var member : fleet.members(taken)) {
             fleet.become(member, member.server.at(now));
-            for (var probe : Probe.values()) fleet.briefing().instruct(member, probe, Briefing.era(now));
+            fleet.briefing().renew(member, Briefing.era(now));
+            tellNear(member);
         }
         fleet.correct();
     }
@@ -64,18 +67,31 @@ final class Ownership {
             if (member == null) continue;
             member.board.update(member, standing.server());
             member.knows(standing);
+            tellNear(member);
         }
     }
 
-    void remind(Set<String> backends) {
-        fleet.members(backends).forEach(fleet.briefing()::remind);
+    /** Has the checks of its own told again what they have to know. */
+    void remind(Set<String> backends, Instant now) {
+        tell(standings(backends, now));
+        var own = backends.stream().filter(this::decides).collect(Collectors.toUnmodifiableSet());
+        fleet.members(own).forEach(this::tellNear);
     }
 
+    /** The same of these servers, each check by itself; what others decide is said again as far as it was heard of. */
     void remindOf(Set<TargetId> servers) {
         for (var id : servers) {
             var member = fleet.member(id);
-            if (member != null) fleet.briefing().remind(member);
+            if (member == null) continue;
+            if (decides(id.backend())) fleet.briefing().remind(member);
+            else if (member.isHeardOf()) tellNear(member);
         }
+    }
+
+    /** The checks that live here are told what they have to know, whoever decides it. */
+    private void tellNear(Member member) {
+        var near = others;
+        if (near != null) fleet.briefing().remind(member, order -> near.tell(new StatusBoard.Outward.Near(order)));
     }
 
     /** Says how servers it decides about stand. */

@@ -94,10 +94,10 @@ public final class StatusBoard {
     /** Asks how the servers of these backends stand, as far as this board decides about them. */
     public record GetOwn(Set<String> backends, ActorRef<List<Standing>> replyTo) implements Command {}
 
-    /** Has the checks of these backends told again what they have to know, those that were never told included. */
+    /** Has the checks of these backends told again what they have to know, as far as this board decides about them. */
     public record Remind(Set<String> backends) implements Command {}
 
-    /** The same of these servers. */
+    /** The same of these servers, those that were never told included; and, of another's, of checks that live here. */
     public record RemindOf(Set<TargetId> servers) implements Command {}
 
     /** Asks for one server. */
@@ -144,6 +144,9 @@ public final class StatusBoard {
 
         /** This is for the owner of {@code backend}, which it is not. */
         record Elsewhere(String backend, StatusBoard.Command command) implements Outward {}
+
+        /** This is for a check if it lives here. */
+        record Near(Order order) implements Outward {}
     }
 
     private static final class Subscriber {
@@ -181,7 +184,7 @@ public final class StatusBoard {
             case Disown(var backends, var replyTo) -> replyTo.tell(ownership.disown(backends, clock.instant()));
             case Mirror(var standings) -> ownership.mirror(standings);
             case GetOwn(var backends, var replyTo) -> replyTo.tell(ownership.standings(backends, clock.instant()));
-            case Remind(var backends) -> ownership.remind(backends);
+            case Remind(var backends) -> ownership.remind(backends, clock.instant());
             case RemindOf(var servers) -> ownership.remindOf(servers);
             case Find(var target, var replyTo) -> replyTo.tell(fleet.find(target, clock.instant()));
             case GetStandings(var replyTo) -> replyTo.tell(standings());

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
@@ -58,6 +59,7 @@ class OwnershipTest {
                 BehaviorTestKit.create(StatusBoard.create(InstantSource.fixed(Instant.parse("2026-11-21T00:00:00Z"))));
         private final TestInbox<Order> orders = TestInbox.create();
         private final TestInbox<Outward> outward = TestInbox.create();
+        private final List<Outward> said = new ArrayList<>();
         private final Taken events = new Taken();
 
         Node() {
@@ -71,18 +73,38 @@ class OwnershipTest {
             board.run(command);
         }
 
-        /** What a check has been told last. */
+        /** What its check has been told last, if it lives here. */
         Orders told() {
-            var all = orders.getAllReceived();
-            return ((Order.Assume) all.getLast()).orders();
+            said.addAll(outward.getAllReceived());
+            var told = Stream.concat(
+                            said.stream().filter(Outward.Near.class::isInstance).map(each -> ((Outward.Near) each)
+                                    .order()),
+                            orders.getAllReceived().stream())
+                    .toList();
+            said.removeIf(Outward.Near.class::isInstance);
+            return ((Order.Assume) told.getLast()).orders();
+        }
+
+        void forget() {
+            outward.getAllReceived();
+            said.clear();
+        }
+
+        boolean isSilent() {
+            return !orders.hasMessages() && !outward.hasMessages() && said.isEmpty();
         }
 
         void passOnTo(Node node) {
-            for (var each : outward.getAllReceived()) {
+            said.addAll(outward.getAllReceived());
+            for (var each : List.copyOf(said)) {
                 switch (each) {
                     case Outward.Moved(var standings) -> node.tell(new StatusBoard.Mirror(standings));
                     case Outward.Elsewhere(var _, var command) -> node.tell(command);
+                    case Outward.Near _ -> {
+                        continue; // is for a check
+                    }
                 }
+                said.remove(each);
             }
         }
 
@@ -156,7 +178,7 @@ class OwnershipTest {
     void theNextOwnerGoesOnFromWhereTheLastOneWas() {
         one.own();
         one.tell(new StatusBoard.News(failure(one.told())));
-        one.outward.getAllReceived();
+        one.forget();
         int score = one.server().check().score();
         other.tell(new StatusBoard.Mirror(one.disown()));
         other.own();
@@ -164,7 +186,7 @@ class OwnershipTest {
         assertThat(other.events.taken).isEmpty();
         var before = new ArrayList<>(one.events.taken);
         one.tell(new StatusBoard.Remind(Set.of("b")));
-        assertThat(one.orders.hasMessages()).as("the old owner is silent").isFalse();
+        assertThat(one.isSilent()).as("the old owner is silent").isTrue();
         assertThat(one.events.taken).isEqualTo(before);
     }
 
@@ -180,5 +202,40 @@ class OwnershipTest {
         var orders = one.told();
         one.tell(new StatusBoard.RemindOf(Set.of(ID)));
         assertThat(one.told()).isEqualTo(orders);
+        one.tell(new StatusBoard.Remind(Set.of("b")));
+        assertThat(one.told()).isEqualTo(orders);
+    }
+
+    @Test
+    void theCheckIsToldWhereverItLives() {
+        one.own();
+        one.passOnTo(other);
+        assertThat(other.told()).isEqualTo(one.told());
+        one.tell(new StatusBoard.Alter(
+                ID,
+                new Change.SetState(Mode.MAINT),
+                TestInbox.<StatusReply<Done>>create().getRef()));
+        one.passOnTo(other);
+        assertThat(other.told()).isEqualTo(one.told()).matches(orders -> orders.duty() == Orders.Duty.PAUSE);
+    }
+
+    @Test
+    void aCheckThatComesIsToldWhatItsOwnerWasHeardToWant() {
+        other.tell(new StatusBoard.RemindOf(Set.of(ID)));
+        assertThat(other.isSilent()).as("nobody has decided yet").isTrue();
+        one.own();
+        one.passOnTo(other);
+        other.forget();
+        other.tell(new StatusBoard.RemindOf(Set.of(ID)));
+        assertThat(other.told()).isEqualTo(one.told());
+    }
+
+    @Test
+    void aReminderReachesTheOthersToo() {
+        one.own();
+        one.forget();
+        one.tell(new StatusBoard.Remind(Set.of("b")));
+        one.passOnTo(other);
+        assertThat(other.told()).isEqualTo(one.told());
     }
 }

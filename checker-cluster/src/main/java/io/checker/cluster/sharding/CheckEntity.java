@@ -7,6 +7,7 @@ import io.checker.cluster.placement.Turn;
 import io.checker.health.Status;
 import io.checker.net.EventLoop;
 import io.checker.net.EventLoopDispatcher;
+import io.checker.report.StatusBoard;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -47,10 +48,11 @@ final class CheckEntity {
             ActorSystem<?> system,
             LoopActors loops,
             Definitions definitions,
+            ActorRef<StatusBoard.Command> board,
             ActorRef<Directory.Command> directory,
             ActorRef<Check.Purged> left,
             Turn turn) {
-        var entity = Entity.of(KEY, context -> create(context.getEntityId(), loops, definitions, directory))
+        var entity = Entity.of(KEY, context -> create(context.getEntityId(), loops, definitions, board, directory))
                 .withEntityProps(EventLoopDispatcher.SELECTOR)
                 .withStopMessage(new Check.Purge(left))
                 .withAllocationStrategy(new Placement(
@@ -65,9 +67,13 @@ final class CheckEntity {
     /** What is sent to a check is for a check. */
     @SuppressWarnings("unchecked")
     private static Behavior<Object> create(
-            String entity, LoopActors loops, Definitions definitions, ActorRef<Directory.Command> directory) {
+            String entity,
+            LoopActors loops,
+            Definitions definitions,
+            ActorRef<StatusBoard.Command> board,
+            ActorRef<Directory.Command> directory) {
         return ShardKeeper.isKeeper(entity)
-                ? ShardKeeper.create(entity, definitions, directory)
+                ? ShardKeeper.create(entity, definitions, board, directory)
                 : (Behavior<Object>) (Behavior<?>) awaiting(CheckId.parse(entity), loops, definitions);
     }
 

@@ -70,7 +70,11 @@ final class Definitions {
         var targets = plan.targets();
         var byShard = targets.keySet().stream().collect(Collectors.groupingBy(shards::of));
         // not a Map.copyOf: names have much the same hashes, which only a HashMap can live with
+        var before = state;
         state = new State(Collections.unmodifiableMap(targets), families(plan, targets.values()), byShard);
+        kept.forEach((shard, awaited) -> await(
+                awaited,
+                inShard(shard).stream().filter(id -> before.find(id) == null).toList()));
     }
 
     /** The servers whose checks are in a shard. */
@@ -122,14 +126,23 @@ final class Definitions {
 
     /** A shard of checks begins to live on this node. */
     void keep(String shard) {
-        Set<CheckId> checks = ConcurrentHashMap.newKeySet();
-        for (var id : inShard(shard)) {
+        Set<CheckId> awaited = ConcurrentHashMap.newKeySet();
+        await(awaited, inShard(shard));
+        kept.put(shard, awaited);
+    }
+
+    private void await(Set<CheckId> awaited, List<TargetId> servers) {
+        for (var id : servers) {
             var target = find(id);
             for (var probe : Probe.values()) {
-                if (target != null && target.check(probe) != null) checks.add(new CheckId(id, probe));
+                if (target != null && target.check(probe) != null) awaited.add(new CheckId(id, probe));
             }
         }
-        kept.put(shard, checks);
+    }
+
+    /** The shards that live on this node. */
+    Set<String> kept() {
+        return kept.keySet();
     }
 
     /** A shard of checks lives on this node no longer. */
@@ -145,7 +158,10 @@ final class Definitions {
 
     /** The servers whose checks have not begun yet in a shard of this node. */
     Set<TargetId> awaited(String shard) {
-        return kept.getOrDefault(shard, Set.of()).stream().map(CheckId::target).collect(Collectors.toUnmodifiableSet());
+        return kept.getOrDefault(shard, Set.of()).stream()
+                .map(CheckId::target)
+                .filter(id -> find(id) != null)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether the checks of a server live on this node. */

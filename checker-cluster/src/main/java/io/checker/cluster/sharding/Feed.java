@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.stream.Gatherers;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -76,10 +76,7 @@ final class Feed {
         }
 
         private static <T> List<List<T>> cut(Collection<T> whole) {
-            var all = List.copyOf(whole);
-            return IntStream.iterate(0, from -> from < all.size(), from -> from + PARCEL)
-                    .mapToObj(from -> all.subList(from, Math.min(all.size(), from + PARCEL)))
-                    .toList();
+            return whole.stream().gather(Gatherers.windowFixed(PARCEL)).toList();
         }
     }
 

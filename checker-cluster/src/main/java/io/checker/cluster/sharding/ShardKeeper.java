@@ -3,6 +3,7 @@ package io.checker.cluster.sharding;
 import io.checker.check.Check;
 import io.checker.cluster.placement.Shards;
 import io.checker.cluster.wire.Wire;
+import io.checker.report.StatusBoard;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,27 +11,29 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.ShardingMessageExtractor;
 
 /**
  * One in each shard of checks, gone when the shard is gone: so when it begins, the shard is new where it is, and its
- * checks are to be told what they have to know. As long as it lives there is nothing to do, so waking it costs nothing.
+ * checks are to be told what they have to know. The board of its node says what their owners were last heard to want,
+ * which most begin with; for those that don't the owners are asked.
  */
 final class ShardKeeper {
 
     private static final String SIGN = "*";
 
-    /** What is sent to checks or their backends while their shards move may be lost: so more than once. */
-    private static final List<Duration> AFTERWARDS = Stream.of(700, 1500, 3000, 6000, 10_000, 15_000, 20_000, 30_000)
+    /** When it is looked whether checks are missing. What is sent while shards move may be lost, so more than once. */
+    private static final List<Duration> LOOKS = Stream.of(700, 1500, 3000, 6000, 10_000, 15_000, 20_000, 30_000)
             .map(Duration::ofMillis)
             .toList();
 
     /** It is to be there. */
     record Wake() implements Wire {}
 
-    private enum Again {
-        AGAIN
+    private enum Tick {
+        LOOK
     }
 
     /** Puts checks into their shards, and each keeper into its own. */
@@ -64,20 +67,25 @@ final class ShardKeeper {
         return SIGN + shard;
     }
 
-    /** The keeper of this name, which tells {@code directory} whose checks are missing. */
-    static Behavior<Object> create(String entity, Definitions definitions, ActorRef<Directory.Command> directory) {
+    /**
+     * The keeper of this name.
+     *
+     * @param board of this node
+     * @param directory has owners asked
+     */
+    static Behavior<Object> create(
+            String entity,
+            Definitions definitions,
+            ActorRef<StatusBoard.Command> board,
+            ActorRef<Directory.Command> directory) {
         var shard = entity.substring(SIGN.length());
         return Behaviors.withTimers(timers -> {
-            Runnable missing =
-                    () -> definitions.awaited(shard).forEach(server -> directory.tell(new Directory.Left(server)));
             definitions.keep(shard);
-            missing.run();
-            for (var delay : AFTERWARDS) timers.startSingleTimer(delay, Again.AGAIN, delay);
+            var keeper = new ShardKeeper(timers, shard, definitions, board, directory);
+            keeper.begin();
             return Behaviors.receive(Object.class)
-                    .onMessage(Again.class, _ -> {
-                        missing.run();
-                        return Behaviors.same();
-                    })
+                    .onMessage(Tick.class, _ -> keeper.look())
+                    .onMessage(Wake.class, _ -> keeper.wake())
                     .onMessage(Check.Purge.class, _ -> Behaviors.stopped())
                     .onAnyMessage(_ -> Behaviors.same())
                     .onSignal(PostStop.class, _ -> {
@@ -88,5 +96,52 @@ final class ShardKeeper {
         });
     }
 
-    private ShardKeeper() {}
+    private void begin() {
+        var awaited = definitions.awaited(shard);
+        if (!awaited.isEmpty()) board.tell(new StatusBoard.RemindOf(awaited));
+        lookOut(awaited.size());
+    }
+
+    /** There may be checks that are new. */
+    private Behavior<Object> wake() {
+        if (!timers.isTimerActive(LOOKS.getLast()))
+            lookOut(definitions.awaited(shard).size());
+        return Behaviors.same();
+    }
+
+    private void lookOut(int awaited) {
+        missing = awaited;
+        if (awaited == 0) return;
+        for (var delay : LOOKS) timers.startSingleTimer(delay, Tick.LOOK, delay);
+    }
+
+    /** As long as there are fewer every time nobody has to be asked. */
+    private Behavior<Object> look() {
+        var awaited = definitions.awaited(shard);
+        if (awaited.size() == missing) awaited.forEach(server -> directory.tell(new Directory.Left(server)));
+        missing = awaited.size();
+        return Behaviors.same();
+    }
+
+    private final TimerScheduler<Object> timers;
+    private final String shard;
+    private final Definitions definitions;
+    private final ActorRef<StatusBoard.Command> board;
+    private final ActorRef<Directory.Command> directory;
+
+    /** How many servers' checks had not begun when it was last looked. */
+    private int missing;
+
+    private ShardKeeper(
+            TimerScheduler<Object> timers,
+            String shard,
+            Definitions definitions,
+            ActorRef<StatusBoard.Command> board,
+            ActorRef<Directory.Command> directory) {
+        this.timers = timers;
+        this.shard = shard;
+        this.definitions = definitions;
+        this.board = board;
+        this.directory = directory;
+    }
 }

@@ -134,9 +134,15 @@ final class ShardedChecks {
         ways.registrar.tell(Registrar.Settle.SETTLE); // who joins because of that must find the board so far
         var purged = context.messageAdapter(Check.Purged.class, Purged::new);
         for (var id : gone) for (var probe : Probe.values()) tell(id, probe, new Check.Purge(purged));
+        for (var shard : definitions.kept()) wake(shard);
         ways.directory.tell(new Directory.Look());
         return new Checks.Applied(
                 change.added().size(), change.changed().size(), change.removed().size());
+    }
+
+    /** Checks that are new are missed. */
+    private void wake(String shard) {
+        ways.checks.tell(new ShardingEnvelope<>(ShardKeeper.of(shard), new ShardKeeper.Wake()));
     }
 
     private void pass(Order order) {
@@ -162,6 +168,9 @@ final class ShardedChecks {
     private void say(Outward outward) {
         switch (outward) {
             case Outward.Moved(var standings) -> ways.mirrors.tell(new Mirrors.Moved(standings));
+            case Outward.Near(var order) -> {
+                if (definitions.carries(order.target())) pass(order);
+            }
             case Outward.Elsewhere(var backend, StatusBoard.News(var report)) ->
                 tell(backend, new News(Found.of(report)));
             case Outward.Elsewhere(var backend, StatusBoard.Alter(var target, var change, var replyTo)) ->

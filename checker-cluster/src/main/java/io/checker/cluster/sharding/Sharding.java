@@ -87,7 +87,7 @@ public final class Sharding implements Checker.Keeping, Enrolment {
         var directory =
                 system.systemActorOf(Directory.create(backends, definitions), "checker-directory", Props.empty());
         var left = system.systemActorOf(Directory.farewell(directory), "checker-farewell", Props.empty());
-        var checks = CheckEntity.init(system, loops, definitions, directory, left, turn);
+        var checks = CheckEntity.init(system, loops, definitions, board, directory, left, turn);
         directory.tell(new Directory.Watch(checks));
         CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "wake-no-more", () -> {
             directory.tell(new Directory.Leave());

@@ -101,6 +101,24 @@ final class DefinitionsTest {
         assertThat(definitions.awaited(shard)).containsExactly(s);
     }
 
+    @Test
+    void theChecksOfServersThatAreNewInThePlanAreAwaited() {
+        definitions.define(plan("backend a\n server s 127.0.0.1:1 check\n"));
+        var s = new TargetId("a", "s");
+        var shard = definitions.shards().of(s);
+        definitions.keep(shard);
+        definitions.begun(new CheckId(s, Probe.HEALTH));
+        definitions.define(plan("backend a\n server s 127.0.0.1:2 check\n"));
+        assertThat(definitions.awaited(shard))
+                .as("the one that was there is told otherwise")
+                .isEmpty();
+        definitions.define(plan("backend a\n"));
+        definitions.define(plan("backend a\n server s 127.0.0.1:1 check\n"));
+        assertThat(definitions.awaited(shard)).containsExactly(s);
+        definitions.define(plan("backend a\n"));
+        assertThat(definitions.awaited(shard)).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(Probe.class)
     void aCheckIsCalledOneThingOnly(Probe probe) {

@@ -11,6 +11,7 @@ import com.typesafe.config.ConfigFactory;
 import io.checker.cluster.http.events.EventExchange.Told;
 import io.checker.cluster.http.events.EventView;
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -77,7 +78,8 @@ final class WireSerializerTest {
                 way.tell(new Disguised(Told.class.getName() + "Otherwise", BYTES));
                 way.tell(new Disguised(Told.class.getName(), BYTES));
             }
-            var known = new Told("run", 1, new EventView("", "missed", "", "", "", null, null, null, null));
+            var event = new EventView("", "missed", "", "", "", null, null, null, null);
+            var known = new Told("run", 1, List.of(event));
             way.tell(known);
             assertThat(probe.receiveMessage()).isEqualTo(known);
         } finally {
