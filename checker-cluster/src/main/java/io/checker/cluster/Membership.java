@@ -19,8 +19,17 @@ import java.util.Optional;
  * @param host its own address
  * @param papers none when nodes talk in clear
  * @param zone where it is, empty for nowhere in particular
+ * @param lease whether one of Kubernetes decides who stays, and not the majority
  */
-record Membership(String host, int port, Seeds seeds, Optional<Papers> papers, String zone, Zones zones, int shards) {
+record Membership(
+        String host,
+        int port,
+        Seeds seeds,
+        Optional<Papers> papers,
+        String zone,
+        Zones zones,
+        int shards,
+        boolean lease) {
 
     /** Every node's actor system is called so. */
     static final String SYSTEM = "checker";
@@ -40,13 +49,22 @@ record Membership(String host, int port, Seeds seeds, Optional<Papers> papers, S
         var host = config.getString("checker.cluster.host");
         try {
             var seeds = Seeds.parse(said, port, host);
-            var membership =
-                    new Membership(host, port, seeds, Papers.of(config), Zones.own(config), Zones.of(config), shards);
+            var membership = new Membership(
+                    host, port, seeds, Papers.of(config), Zones.own(config), Zones.of(config), shards, leases(config));
             membership.requireProof(config);
             return Optional.of(membership);
         } catch (Seeds.Bad | Papers.Bad | Zones.Bad failure) {
             throw new Settings.Unusable(String.valueOf(failure.getMessage()));
         }
+    }
+
+    private static boolean leases(Config config) {
+        return switch (config.getString("checker.cluster.lease")) {
+            case "kubernetes" -> true;
+            case "none" -> false;
+            case String other ->
+                throw new Settings.Unusable("checker.cluster.lease is none or kubernetes, not '" + other + "'");
+        };
     }
 
     /** Beyond this machine nodes don't talk in clear unless somebody says so; what they show has to be readable. */
@@ -66,8 +84,14 @@ record Membership(String host, int port, Seeds seeds, Optional<Papers> papers, S
         }
     }
 
-    /** What Pekko has to know of it. */
+    /** What being one of several brings with it. */
     Config config() {
+        var cluster = ConfigFactory.parseResources("cluster.conf");
+        return own().withFallback(
+                        lease ? ConfigFactory.parseResources("lease.conf").withFallback(cluster) : cluster);
+    }
+
+    private Config own() {
         var known = new HashMap<String, Object>(Map.of(
                 "pekko.remote.artery.canonical.hostname",
                 host,

@@ -56,9 +56,9 @@ public record Settings(Config config) {
             var settings = new Settings(ConfigFactory.load(said.withFallback(ConfigFactory.parseMap(values))));
             settings.requireSensible();
             return Membership.of(settings.config)
-                    .map(settings::asMember)
+                    .map(membership -> settings.with(said, membership.config()))
                     .orElse(settings)
-                    .withStorage();
+                    .withStorage(said);
         } catch (ConfigException failure) {
             throw new Unusable(String.valueOf(failure.getMessage()));
         }
@@ -69,15 +69,13 @@ public record Settings(Config config) {
         return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
-    /** The settings of one of several nodes; what a person wrote goes before what being one brings with it. */
-    private Settings asMember(Membership membership) {
-        var cluster = membership.config().withFallback(ConfigFactory.parseResources("cluster.conf"));
-        var layered = cluster.withFallback(config).resolve();
-        return new Settings(layered);
+    /** These with {@code more}, before which goes what a person has written. */
+    private Settings with(Config said, Config more) {
+        return new Settings(said.withFallback(more).withFallback(config).resolve());
     }
 
     /** The settings of a node that stores what is decided, if it is to. */
-    private Settings withStorage() {
+    private Settings withStorage(Config said) {
         var database = Database.of(config).orElse(null);
         if (database == null) return this;
         if (isMember() && database.kind() == Database.Kind.H2) {
@@ -85,8 +83,7 @@ public record Settings(Config config) {
                     "checker.storage.kind is h2, which is a file of one node, and this node is one of several"
                             + " (checker.cluster.seeds): give all of them the same postgresql, or none");
         }
-        var stored = database.config().withFallback(ConfigFactory.parseResources("storage.conf"));
-        return new Settings(stored.withFallback(config).resolve());
+        return with(said, database.config().withFallback(ConfigFactory.parseResources("storage.conf")));
     }
 
     /** Where this node stores what is decided. */

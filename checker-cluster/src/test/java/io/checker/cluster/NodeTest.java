@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.typesafe.config.Config;
 import io.checker.config.Configuration;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class NodeTest {
@@ -44,6 +46,30 @@ class NodeTest {
                     .hasMessageContaining("can't listen on 127.0.0.1:" + taken.getLocalPort())
                     .hasMessageContaining("--set checker.http.address=HOST:PORT");
         }
+    }
+
+    private static Config member(String... keys) {
+        var all = Stream.concat(Stream.of("checker.cluster.seeds=127.0.0.1,127.0.0.2"), Stream.of(keys));
+        return Settings.read(null, all.toList(), Map.of()).config();
+    }
+
+    @Test
+    void whatSomebodyHasWrittenGoesBeforeWhatBeingAMemberBringsWithIt() {
+        var strategy = "pekko.cluster.split-brain-resolver.active-strategy";
+        assertThat(member().getString(strategy)).isEqualTo("keep-majority");
+        assertThat(member(strategy + "=keep-oldest").getString(strategy)).isEqualTo("keep-oldest");
+    }
+
+    @Test
+    void aLeaseTakesThePlaceOfTheMajority() {
+        var config = member("checker.cluster.lease=kubernetes");
+        assertThat(config.getString("pekko.cluster.split-brain-resolver.active-strategy"))
+                .isEqualTo("lease-majority");
+        assertThat(config.getDuration("checker.cluster.margin"))
+                .isGreaterThan(member().getDuration("checker.cluster.margin"));
+        assertThatThrownBy(() -> member("checker.cluster.lease=zookeeper"))
+                .isInstanceOf(Settings.Unusable.class)
+                .hasMessage("checker.cluster.lease is none or kubernetes, not 'zookeeper'");
     }
 
     @Test

@@ -49,9 +49,6 @@ final class ShardedChecks {
         OVER
     }
 
-    /** As long as a member may go on checking that lost the others: it takes about as long as they do to give it up. */
-    private static final Duration MARGIN = Duration.ofSeconds(2);
-
     /** What waits for that at the most; what comes then goes at once. */
     private static final int WAITING = 100_000;
 
@@ -107,7 +104,7 @@ final class ShardedChecks {
             ways.directory.tell(new Directory.Gone());
         } else {
             holding = true;
-            timers.startSingleTimer(Margin.OVER, MARGIN);
+            timers.startSingleTimer(Margin.OVER, margin);
         }
     }
 
@@ -194,6 +191,7 @@ final class ShardedChecks {
     private final ActorRef<StatusBoard.Command> board;
     private final Definitions definitions;
     private final Ways ways;
+    private final Duration margin;
 
     private ShardedChecks(
             ActorContext<Command> context,
@@ -206,5 +204,6 @@ final class ShardedChecks {
         this.board = board;
         this.definitions = definitions;
         this.ways = ways;
+        this.margin = context.getSystem().settings().config().getDuration("checker.cluster.margin");
     }
 }

@@ -25,7 +25,7 @@ final class Network implements Hosts, AutoCloseable {
     Network(int servers) {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         ip("link add %s type bridge", name);
-        ip("addr add %s254/24 dev %s", net, name);
+        ip("addr add %s/24 dev %s", outside(), name);
         for (int server = 1; server <= servers; server++) ip("addr add %s/24 dev %s", server(server), name);
         ip("link set %s up", name);
         for (int host = 1; host <= HOSTS; host++) {
@@ -45,6 +45,11 @@ final class Network implements Hosts, AutoCloseable {
     @Override
     public String address(int node) {
         return net + node;
+    }
+
+    /** What all reach at this machine, those without a cable excepted. */
+    String outside() {
+        return net + 254;
     }
 
     String server(int server) {
