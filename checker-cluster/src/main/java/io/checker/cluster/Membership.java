@@ -8,6 +8,7 @@ import io.checker.cluster.tls.NodeEngines;
 import io.checker.cluster.tls.Papers;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,8 @@ record Membership(
                 roles(),
                 "pekko.cluster.app-version",
                 Build.version(),
+                "pekko.cluster.seed-node-timeout",
+                asking(),
                 "checker.cluster.expected",
                 expected(),
                 "pekko.cluster.sharding.number-of-shards",
@@ -114,6 +117,16 @@ record Membership(
 
     private List<String> roles() {
         return zone.isEmpty() ? List.of() : List.of(Zones.role(zone));
+    }
+
+    /**
+     * How long it waits for the answer of the seeds. Who may found a cluster has to be sure that there is none; the
+     * others ask that one again soon, which may not have been ready.
+     */
+    private Duration asking() {
+        boolean founds =
+                !(seeds instanceof Seeds.Listed(var nodes)) || nodes.getFirst().equals(new Seeds.Node(host, port));
+        return Duration.ofSeconds(founds ? 5 : 1);
     }
 
     /** How many nodes found a cluster together; none when that is not known before. */

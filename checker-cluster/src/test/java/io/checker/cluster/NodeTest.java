@@ -61,6 +61,14 @@ class NodeTest {
     }
 
     @Test
+    void whoFoundsTheClusterIsPatientAndTheOthersAskAgainSoon() {
+        var patience = "pekko.cluster.seed-node-timeout";
+        assertThat(member().getDuration(patience)).hasSeconds(5);
+        assertThat(member("checker.cluster.host=127.0.0.2").getDuration(patience))
+                .hasSeconds(1);
+    }
+
+    @Test
     void aLeaseTakesThePlaceOfTheMajority() {
         var config = member("checker.cluster.lease=kubernetes");
         assertThat(config.getString("pekko.cluster.split-brain-resolver.active-strategy"))
