@@ -28,10 +28,10 @@ final class CheckEntity {
     private static final EntityTypeKey<Object> KEY = EntityTypeKey.create(Object.class, "check");
 
     /** Milliseconds over which the first runs of checks that came from elsewhere are spread at the most. */
-    private static final long SPREAD = 1000;
+    private static final long SPREAD = 500;
 
     /** Of very many checks so many begin in a millisecond when all of the cluster come from elsewhere. */
-    private static final int RUSH = 25;
+    private static final int RUSH = 40;
 
     /** Names that are alike have turns that are not. */
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -41,7 +41,6 @@ final class CheckEntity {
     /**
      * Starts to carry this node's part of the cluster's checks.
      *
-     * @param left is told of each that leaves with its shard
      * @param turn shared with backends
      */
     static ActorRef<ShardingEnvelope<Object>> init(
@@ -50,11 +49,10 @@ final class CheckEntity {
             Definitions definitions,
             ActorRef<StatusBoard.Command> board,
             ActorRef<Directory.Command> directory,
-            ActorRef<Check.Purged> left,
             Turn turn) {
         var entity = Entity.of(KEY, context -> create(context.getEntityId(), loops, definitions, board, directory))
                 .withEntityProps(EventLoopDispatcher.SELECTOR)
-                .withStopMessage(new Check.Purge(left))
+                .withStopMessage(new Check.Purge(system.ignoreRef()))
                 .withAllocationStrategy(new Placement(
                         system,
                         turn,

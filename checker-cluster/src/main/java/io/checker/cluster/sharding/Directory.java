@@ -1,6 +1,5 @@
 package io.checker.cluster.sharding;
 
-import io.checker.check.Check;
 import io.checker.net.EventLoop;
 import io.checker.plan.TargetId;
 import java.time.Duration;
@@ -40,8 +39,8 @@ final class Directory {
     /** This node ends. */
     record Leave() implements Command {}
 
-    /** A check of this server has ended where it was, but not for good. */
-    record Left(TargetId server) implements Command {}
+    /** A check of this server is nowhere. */
+    record Missed(TargetId server) implements Command {}
 
     /** A member is gone, and what it carried may be carried by others. */
     record Gone() implements Command {}
@@ -67,16 +66,8 @@ final class Directory {
 
     private static final Duration NOW_AND_THEN = Duration.ofSeconds(60);
 
-    /** What leaves a node leaves it together. */
+    /** What is missed on a node is missed together. */
     private static final Duration TOGETHER = Duration.ofMillis(100);
-
-    /** Who is told which checks have left with their shards. */
-    static Behavior<Check.Purged> farewell(ActorRef<Command> directory) {
-        return Behaviors.receiveMessage(purged -> {
-            directory.tell(new Left(purged.target()));
-            return Behaviors.same();
-        });
-    }
 
     static Behavior<Command> create(ActorRef<ShardingEnvelope<BackendEntity.Command>> backends, Definitions known) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
@@ -98,7 +89,7 @@ final class Directory {
             case Placed(var shard) -> wake(shard);
             case Watch(var way) -> checks = way;
             case Leave _ -> leaving = true;
-            case Left(var server) -> {
+            case Missed(var server) -> {
                 if (missing.isEmpty()) timers.startSingleTimer(Tick.MISSED, TOGETHER);
                 missing.computeIfAbsent(known.familyOf(server.backend()), _ -> new HashSet<>())
                         .add(server);

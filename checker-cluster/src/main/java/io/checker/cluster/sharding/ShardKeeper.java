@@ -118,7 +118,7 @@ final class ShardKeeper {
     /** As long as there are fewer every time nobody has to be asked. */
     private Behavior<Object> look() {
         var awaited = definitions.awaited(shard);
-        if (awaited.size() == missing) awaited.forEach(server -> directory.tell(new Directory.Left(server)));
+        if (awaited.size() == missing) awaited.forEach(server -> directory.tell(new Directory.Missed(server)));
         missing = awaited.size();
         return Behaviors.same();
     }

@@ -93,7 +93,7 @@ final class ShardedChecks {
                 held.clear();
                 ways.directory.tell(new Directory.Gone());
             }
-            case Purged(var purged) -> ways.directory.tell(new Directory.Left(purged.target()));
+            case Purged(var purged) -> ways.directory.tell(new Directory.Missed(purged.target()));
         }
         return Behaviors.same();
     }

@@ -86,8 +86,7 @@ public final class Sharding implements Checker.Keeping, Enrolment {
         this.backends = backends;
         var directory =
                 system.systemActorOf(Directory.create(backends, definitions), "checker-directory", Props.empty());
-        var left = system.systemActorOf(Directory.farewell(directory), "checker-farewell", Props.empty());
-        var checks = CheckEntity.init(system, loops, definitions, board, directory, left, turn);
+        var checks = CheckEntity.init(system, loops, definitions, board, directory, turn);
         directory.tell(new Directory.Watch(checks));
         CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "wake-no-more", () -> {
             directory.tell(new Directory.Leave());
@@ -210,7 +209,7 @@ public final class Sharding implements Checker.Keeping, Enrolment {
 
         @Override
         public void missed(TargetId server) {
-            directory.tell(new Directory.Left(server));
+            directory.tell(new Directory.Missed(server));
         }
     }
 }
