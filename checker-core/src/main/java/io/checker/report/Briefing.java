@@ -98,6 +98,7 @@ final class Briefing {
             if (!member.server.gauge(probe).configured()) continue;
             told.accept(new Order.Assume(member.id(), probe, member.known(probe), false, edition));
         }
+        if (member.isMoved()) told.accept(new Order.Redefine(member.server.target()));
         if (member.share != null) told.accept(new Order.Weigh(member.id(), member.share));
     }
 

@@ -1,6 +1,7 @@
 package io.checker.report;
 
 import io.checker.health.Probe;
+import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.server.Orders;
 import io.checker.server.Server;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Member {
 
     final BackendBoard board;
+
+    /** Where the plan says it is: a check that begins somewhere finds it there. */
+    private final Target.Place planned;
+
     Server server;
 
     /** What its checks may tell its server, null until they have been told. */
@@ -24,6 +29,7 @@ final class Member {
     Member(BackendBoard board, Server server) {
         this.board = board;
         this.server = server;
+        this.planned = server.target().place();
         this.check = first(server, Probe.HEALTH);
         this.agent = first(server, Probe.AGENT);
     }
@@ -37,6 +43,7 @@ final class Member {
     Member(BackendBoard board, Server server, Member before) {
         this.board = board;
         this.server = server;
+        this.planned = server.target().place();
         this.share = before.share;
         this.check = before.check != null ? before.check : first(server, Probe.HEALTH);
         this.agent = before.agent != null ? before.agent : first(server, Probe.AGENT);
@@ -44,6 +51,11 @@ final class Member {
 
     TargetId id() {
         return server.target().id();
+    }
+
+    /** Whether it is elsewhere now than its plan says. */
+    boolean isMoved() {
+        return !server.target().place().equals(planned);
     }
 
     /** Whether what its checks say depends on more than the answers. */

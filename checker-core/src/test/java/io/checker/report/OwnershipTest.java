@@ -231,6 +231,23 @@ class OwnershipTest {
     }
 
     @Test
+    void aCheckThatComesIsToldWhereItsServerIsNow() {
+        one.own();
+        var elsewhere = new Address.Inet(InetAddress.getLoopbackAddress(), 81);
+        one.tell(new StatusBoard.Alter(
+                ID,
+                new Change.SetAddress(elsewhere),
+                TestInbox.<StatusReply<Done>>create().getRef()));
+        one.passOnTo(other);
+        other.forget();
+        other.tell(new StatusBoard.RemindOf(Set.of(ID)));
+        assertThat(other.outward.getAllReceived()).last().satisfies(said -> assertThat(((Outward.Near) said).order())
+                .isInstanceOfSatisfying(Order.Redefine.class, order -> assertThat(
+                                order.definition().place().address())
+                        .isEqualTo(elsewhere)));
+    }
+
+    @Test
     void aReminderReachesTheOthersToo() {
         one.own();
         one.forget();

@@ -102,6 +102,7 @@ class OwnershipTest {
     @Test
     void whatWasChangedIsSoWhenEachNodeHasBeenReplaced() throws Exception {
         for (int backend = 1; backend <= BACKENDS; backend++) ask(1, "set server b" + backend + "/s1 state drain");
+        ask(2, "set server b4/s2 addr 127.3.98.1 port " + witness.port());
         for (int node : IntStream.rangeClosed(1, 3).toArray()) {
             assertThat(nodes.stop(node)).isZero();
             nodes.start(node);
@@ -109,6 +110,7 @@ class OwnershipTest {
             eventually("node %d shows what was changed".formatted(node), () -> IntStream.rangeClosed(1, BACKENDS)
                     .allMatch(backend -> state(node, "b" + backend, "s1")[6].equals("8")));
             awaitOneOwnerEach(3);
+            assertThat(owners()).as("where it was moved to").containsKey("127.3.98.1");
         }
         for (int backend = 1; backend <= BACKENDS; backend++) {
             for (int node = 1; node <= 3; node++) {
