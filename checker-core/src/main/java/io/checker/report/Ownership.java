@@ -71,15 +71,8 @@ final class Ownership {
         }
     }
 
-    /** Has the checks of its own told again what they have to know. */
-    void remind(Set<String> backends, Instant now) {
-        tell(standings(backends, now));
-        var own = backends.stream().filter(this::decides).collect(Collectors.toUnmodifiableSet());
-        fleet.members(own).forEach(this::tellNear);
-    }
-
-    /** The same of these servers, each check by itself; what others decide is said again as far as it was heard of. */
-    void remindOf(Set<TargetId> servers) {
+    /** Has checks told again what they have to know; what others decide as far as it was heard of. */
+    void remind(Set<TargetId> servers) {
         for (var id : servers) {
             var member = fleet.member(id);
             if (member == null) continue;

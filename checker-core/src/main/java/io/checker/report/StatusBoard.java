@@ -94,11 +94,11 @@ public final class StatusBoard {
     /** Asks how the servers of these backends stand, as far as this board decides about them. */
     public record GetOwn(Set<String> backends, ActorRef<List<Standing>> replyTo) implements Command {}
 
-    /** Has the checks of these backends told again what they have to know, as far as this board decides about them. */
-    public record Remind(Set<String> backends) implements Command {}
-
-    /** The same of these servers, those that were never told included; and, of another's, of checks that live here. */
-    public record RemindOf(Set<TargetId> servers) implements Command {}
+    /**
+     * Has the checks of these servers told again what they have to know, those that were never told included; those of
+     * servers that others decide about if they live here.
+     */
+    public record Remind(Set<TargetId> servers) implements Command {}
 
     /** Asks for one server. */
     public record Find(TargetId target, ActorRef<Found> replyTo) implements Command {}
@@ -184,8 +184,7 @@ public final class StatusBoard {
             case Disown(var backends, var replyTo) -> replyTo.tell(ownership.disown(backends, clock.instant()));
             case Mirror(var standings) -> ownership.mirror(standings);
             case GetOwn(var backends, var replyTo) -> replyTo.tell(ownership.standings(backends, clock.instant()));
-            case Remind(var backends) -> ownership.remind(backends, clock.instant());
-            case RemindOf(var servers) -> ownership.remindOf(servers);
+            case Remind(var servers) -> ownership.remind(servers);
             case Find(var target, var replyTo) -> replyTo.tell(fleet.find(target, clock.instant()));
             case GetStandings(var replyTo) -> replyTo.tell(standings());
         }

@@ -46,8 +46,8 @@ final class BackendEntity {
 
     private static final EntityTypeKey<Command> KEY = EntityTypeKey.create(Command.class, "backend");
 
-    /** How often the checks of its servers are told again what they have to know: one that is missing comes back. */
-    private static final Duration REMIND = Duration.ofSeconds(30);
+    /** How often it is looked whether the files still say so. */
+    private static final Duration REVISE = Duration.ofSeconds(30);
 
     /** A shard that moves waits for it: a member that has just come takes seconds until it can be told. */
     private static final Duration HAND_OVER = Duration.ofSeconds(7);
@@ -81,7 +81,7 @@ final class BackendEntity {
     }
 
     private enum Tick implements Command {
-        REMIND
+        REVISE
     }
 
     private record Handing(List<Standing> standings) implements Command {}
@@ -130,7 +130,7 @@ final class BackendEntity {
 
     private Behavior<Command> begin() {
         own();
-        remindLater();
+        reviseLater();
         return Behaviors.receive(Command.class)
                 .onAnyMessage(this::owning)
                 .onSignal(PostStop.class, _ -> abandoned())
@@ -166,7 +166,7 @@ final class BackendEntity {
 
     private Behavior<Command> owning(Command command) {
         switch (command) {
-            case Missing(var servers) -> node.board.tell(new StatusBoard.RemindOf(servers));
+            case Missing(var servers) -> node.board.tell(new StatusBoard.Remind(servers));
             case Wake _ -> revise();
             case HandedOver _ -> {}
             case News(var found) -> {
@@ -188,8 +188,7 @@ final class BackendEntity {
             case Accepted(var entry, var replyTo) -> store(entry, replyTo);
             case Tick _ -> {
                 revise();
-                node.board.tell(new StatusBoard.Remind(backends));
-                remindLater();
+                reviseLater();
             }
             case Leave _ -> leave();
             case Handing(var said) -> {
@@ -249,10 +248,10 @@ final class BackendEntity {
     }
 
     /** Not all at once. */
-    private void remindLater() {
-        long most = REMIND.toMillis();
+    private void reviseLater() {
+        long most = REVISE.toMillis();
         timers.startSingleTimer(
-                Tick.REMIND, Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most * 3 / 2)));
+                Tick.REVISE, Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most * 3 / 2)));
     }
 
     private final ActorContext<Command> context;

@@ -82,7 +82,7 @@ final class CheckEntity {
                 var check = target == null ? null : target.check(id.probe());
                 if (target == null || check == null) return Behaviors.stopped();
                 definitions.begun(id);
-                long spread = Math.max(SPREAD, definitions.targets().size() / RUSH);
+                long spread = Math.max(SPREAD, definitions.size() / RUSH);
                 boolean first = orders.status() == Status.INI;
                 long delay = delay(id, check.pace().inter(), first, spread, System.currentTimeMillis());
                 return Check.create(target, id.probe(), orders, EventLoop.time() + delay, loops::here);

@@ -104,6 +104,12 @@ final class Definitions {
         return all;
     }
 
+    /** About how many there are: those that have joined and left since the plan count as well. */
+    int size() {
+        var now = state;
+        return now.targets.size() + now.since.size();
+    }
+
     /** Until the next plan this is checked too, or otherwise than planned. */
     void join(Target target) {
         var now = state;

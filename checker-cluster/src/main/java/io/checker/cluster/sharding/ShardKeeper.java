@@ -5,7 +5,9 @@ import io.checker.cluster.placement.Shards;
 import io.checker.cluster.wire.Wire;
 import io.checker.report.StatusBoard;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -29,11 +31,15 @@ final class ShardKeeper {
             .map(Duration::ofMillis)
             .toList();
 
+    /** How often its checks are told again what they have to know: one that has ended comes back. */
+    private static final Duration REMIND = Duration.ofSeconds(30);
+
     /** It is to be there. */
     record Wake() implements Wire {}
 
     private enum Tick {
-        LOOK
+        LOOK,
+        REMIND
     }
 
     /** Puts checks into their shards, and each keeper into its own. */
@@ -84,7 +90,7 @@ final class ShardKeeper {
             var keeper = new ShardKeeper(timers, shard, definitions, board, directory);
             keeper.begin();
             return Behaviors.receive(Object.class)
-                    .onMessage(Tick.class, _ -> keeper.look())
+                    .onMessage(Tick.class, keeper::tick)
                     .onMessage(Wake.class, _ -> keeper.wake())
                     .onMessage(Check.Purge.class, _ -> Behaviors.stopped())
                     .onAnyMessage(_ -> Behaviors.same())
@@ -98,8 +104,27 @@ final class ShardKeeper {
 
     private void begin() {
         var awaited = definitions.awaited(shard);
-        if (!awaited.isEmpty()) board.tell(new StatusBoard.RemindOf(awaited));
+        if (!awaited.isEmpty()) board.tell(new StatusBoard.Remind(awaited));
         lookOut(awaited.size());
+        remindLater();
+    }
+
+    /** Not all shards at once. */
+    private void remindLater() {
+        long most = REMIND.toMillis();
+        timers.startSingleTimer(
+                Tick.REMIND, Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most * 3 / 2)));
+    }
+
+    private Behavior<Object> tick(Tick tick) {
+        switch (tick) {
+            case LOOK -> look();
+            case REMIND -> {
+                board.tell(new StatusBoard.Remind(new HashSet<>(definitions.inShard(shard))));
+                remindLater();
+            }
+        }
+        return Behaviors.same();
     }
 
     /** There may be checks that are new. */
@@ -116,11 +141,10 @@ final class ShardKeeper {
     }
 
     /** As long as there are fewer every time nobody has to be asked. */
-    private Behavior<Object> look() {
+    private void look() {
         var awaited = definitions.awaited(shard);
         if (awaited.size() == missing) awaited.forEach(server -> directory.tell(new Directory.Missed(server)));
         missing = awaited.size();
-        return Behaviors.same();
     }
 
     private final TimerScheduler<Object> timers;
