@@ -35,6 +35,9 @@ record Membership(
     /** Every node's actor system is called so. */
     static final String SYSTEM = "checker";
 
+    /** What lost nodes had is not left alone for longer. */
+    private static final Duration MARGIN = Duration.ofSeconds(60);
+
     /** That of the settings, if they name any seeds. */
     static Optional<Membership> of(Config config) {
         var said = config.getString("checker.cluster.seeds").strip();
@@ -46,6 +49,11 @@ record Membership(
         int shards = config.getInt("checker.cluster.shards");
         if (shards < 1 || shards > 4096) {
             throw new Settings.Unusable("checker.cluster.shards is 1 to 4096, not " + shards);
+        }
+        var margin = config.getDuration("checker.cluster.margin");
+        if (margin.isNegative() || margin.compareTo(MARGIN) > 0) {
+            throw new Settings.Unusable(
+                    "checker.cluster.margin is 0s to 60s, not " + config.getString("checker.cluster.margin"));
         }
         var host = config.getString("checker.cluster.host");
         try {

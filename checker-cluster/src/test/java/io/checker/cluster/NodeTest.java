@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NodeTest {
 
@@ -58,6 +60,17 @@ class NodeTest {
         var strategy = "pekko.cluster.split-brain-resolver.active-strategy";
         assertThat(member().getString(strategy)).isEqualTo("keep-majority");
         assertThat(member(strategy + "=keep-oldest").getString(strategy)).isEqualTo("keep-oldest");
+        var margin = "checker.cluster.margin";
+        assertThat(member("checker.cluster.lease=kubernetes", margin + "=9s").getDuration(margin))
+                .hasSeconds(9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1s, is 0s to 60s", "61s, is 0s to 60s", "soon, No number in duration"})
+    void aMarginThatIsNoneIsSaidSo(String margin, String told) {
+        assertThatThrownBy(() -> member("checker.cluster.margin=" + margin))
+                .isInstanceOf(Settings.Unusable.class)
+                .hasMessageContainingAll("checker.cluster.margin", told);
     }
 
     @Test
