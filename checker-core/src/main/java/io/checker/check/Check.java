@@ -118,8 +118,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
 
     @Override
     public Behavior<Command> receiveSignal(TypedActorContext<Command> context, Signal signal) {
-        // whoever stopped us: nothing stays behind
-        if (signal instanceof PostStop) release();
+        if (signal instanceof PostStop) release(); // whoever stopped us
         if (signal instanceof PostStop) known.forget();
         return this;
     }
@@ -176,7 +175,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private Check resting() {
-        return resting(known.rest(around.loop().now()));
+        return resting(known.rest(around.loop().now(), behind));
     }
 
     private Check resting(long delay) {
@@ -197,7 +196,6 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
 
     /** The run is of no interest any more, or will not come. */
     private Behavior<Command> drop() {
-        if (state == State.LEASING) around.pool().tell(new BufferPool.Withdraw(self));
         release();
         state = State.IDLE;
         return resting();
@@ -215,7 +213,8 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private Behavior<Command> run() {
-        around.loop().lateness().note(-around.loop().remaining(timer));
+        behind = (int) -around.loop().remaining(timer);
+        around.loop().lateness().note(behind);
         var begun = Attempt.of(known, around, () -> self.tell(Wake.READY));
         run = begun;
         return next(begun, begun.begin());
@@ -248,7 +247,6 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private Behavior<Command> purge(Purge purge) {
-        if (state == State.LEASING) around.pool().tell(new BufferPool.Withdraw(self));
         var last = run;
         release();
         state = State.CLOSING;
@@ -272,6 +270,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     private void release() {
         around.loop().cancel(timer);
         if (state == State.QUEUED) around.admission().giveUp(this);
+        if (state == State.LEASING) around.pool().tell(new BufferPool.Withdraw(self));
         if (run == null) return;
         run.release();
         run = null;
@@ -289,6 +288,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     private final Timer timer;
     private State state = State.IDLE;
     private @Nullable Attempt run;
+    private int behind; // milliseconds from when the last run was due to when it began
     private List<ActorRef<Purged>> purgers = List.of();
 
     private Check(ActorRef<Command> self, Knowledge known, Surroundings around) {

@@ -110,9 +110,9 @@ final class Knowledge {
         return Objects.requireNonNull(target.check(probe));
     }
 
-    /** Milliseconds until the next run, from {@code now} on. */
-    long rest(long now) {
-        return how().pace().rest(health, now, place, ThreadLocalRandom.current());
+    /** Milliseconds until the next run, from {@code now} on, after one that began so late. */
+    long rest(long now, long late) {
+        return how().pace().rest(health, now, late, place, ThreadLocalRandom.current());
     }
 
     /** Milliseconds to it at the most, when it is to come soon. */

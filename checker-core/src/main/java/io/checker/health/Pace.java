@@ -19,6 +19,9 @@ public record Pace(long inter, long fast, long down, int spread) {
     /** One part in so many of an interval is what a check may come sooner or later. */
     private static final long GIVE = 50;
 
+    /** One part in so many is what a check may come sooner when we were late. */
+    private static final long MAKE_GOOD = 10;
+
     public static final Pace DEFAULT = new Pace(2000, 2000, 2000, 0);
 
     public Pace {
@@ -28,18 +31,21 @@ public record Pace(long inter, long fast, long down, int spread) {
 
     /**
      * Milliseconds from the end of a run to the start of the next: an interval with its noise. Without noise it is up
-     * to 2 % shorter or longer, towards the check's place. Else whatever a busy moment has made late would stay
-     * together, and every round be a burst.
+     * to 2 % shorter or longer, towards the check's place, and shorter by as much as we began late, up to 10 %. Else
+     * whatever a busy moment has made late would stay together, and every round be a burst. Not by more: who has too
+     * much to do for long is to do less.
      *
      * @param ended when the run ended
+     * @param late how long after its time the run began
      * @param place when the first was due: whole intervals from there the check has the place it was given among all
      */
-    public long rest(Health health, long ended, long place, RandomGenerator random) {
+    public long rest(Health health, long ended, long late, long place, RandomGenerator random) {
         long interval = interval(health);
         if (spread > 0) return Math.max(1, interval + noise(interval, random));
         long later = Math.floorMod(place - ended, interval);
         long nearest = later > interval / 2 ? later - interval : later;
-        return interval + Math.clamp(nearest, -interval / GIVE, interval / GIVE);
+        long sooner = Math.clamp(late, interval / GIVE, interval / MAKE_GOOD);
+        return interval + Math.clamp(nearest, -sooner, interval / GIVE);
     }
 
     public long interval(Health health) {

@@ -14,13 +14,13 @@ class PaceTest {
     @Test
     void restsAsLongAsTheServersStandingSays() {
         var pace = new Pace(400, 100, 800, 0);
-        assertThat(pace.rest(FIRST, 0, 0, RANDOM)).isEqualTo(100);
+        assertThat(pace.rest(FIRST, 0, 0, 0, RANDOM)).isEqualTo(100);
         var up = FIRST.after(Result.PASSED);
-        assertThat(pace.rest(up, 0, 0, RANDOM)).isEqualTo(400);
-        assertThat(pace.rest(up.after(Result.FAILED), 0, 0, RANDOM)).isEqualTo(100);
+        assertThat(pace.rest(up, 0, 0, 0, RANDOM)).isEqualTo(400);
+        assertThat(pace.rest(up.after(Result.FAILED), 0, 0, 0, RANDOM)).isEqualTo(100);
         var down = FIRST.after(Result.FAILED);
-        assertThat(pace.rest(down, 0, 0, RANDOM)).isEqualTo(800);
-        assertThat(pace.rest(down.after(Result.PASSED), 0, 0, RANDOM)).isEqualTo(100);
+        assertThat(pace.rest(down, 0, 0, 0, RANDOM)).isEqualTo(800);
+        assertThat(pace.rest(down.after(Result.PASSED), 0, 0, 0, RANDOM)).isEqualTo(100);
     }
 
     /** Recorded from HAProxy: 10 servers, inter 2000: one every 200 ms; inter 300: one every 30 ms. */
@@ -56,20 +56,32 @@ class PaceTest {
         long due = place + lateness;
         for (int round = 1; round <= 26; round++) {
             long took = random.nextLong(inter / 1000);
-            long rest = pace.rest(FIRST, due + took, place, random);
+            long rest = pace.rest(FIRST, due + took, 0, place, random);
             assertThat(rest).isBetween(inter - inter / 50, inter + inter / 50);
             due += took + rest;
         }
         assertThat(Math.floorMod(due - place, inter)).isZero();
     }
 
+    /** What we were late ourselves is made good at once, but no server is asked much sooner for it. */
+    @Test
+    void ourOwnLatenessIsMadeGoodAtOnce() {
+        var pace = new Pace(1000, 1000, 1000, 0);
+        assertThat(pace.rest(FIRST, 10_085, 80, 0, RANDOM)).isEqualTo(920);
+        assertThat(pace.rest(FIRST, 10_085, 90, 0, RANDOM)).isEqualTo(915);
+        assertThat(pace.rest(FIRST, 10_305, 300, 0, RANDOM)).isEqualTo(900);
+        assertThat(pace.rest(FIRST, 10_600, 600, 0, RANDOM)).isEqualTo(1020);
+        assertThat(new Pace(1000, 1000, 1000, 50).rest(FIRST, 10_900, 900, 0, RANDOM))
+                .isBetween(500L, 1500L);
+    }
+
     /** As with HAProxy: whoever takes long to answer is asked an interval after it has. */
     @Test
     void aSlowServerIsAskedAnIntervalAfterItHasAnswered() {
         var pace = new Pace(1000, 1000, 1000, 0);
-        assertThat(pace.rest(FIRST, 10_300, 0, RANDOM)).isEqualTo(980);
-        assertThat(pace.rest(FIRST, 10_700, 0, RANDOM)).isEqualTo(1020);
-        assertThat(pace.rest(FIRST, 9_995, 0, RANDOM)).isEqualTo(1005);
+        assertThat(pace.rest(FIRST, 10_300, 0, 0, RANDOM)).isEqualTo(980);
+        assertThat(pace.rest(FIRST, 10_700, 0, 0, RANDOM)).isEqualTo(1020);
+        assertThat(pace.rest(FIRST, 9_995, 0, 0, RANDOM)).isEqualTo(1005);
     }
 
     @Randomly
@@ -78,7 +90,7 @@ class PaceTest {
         long inter = random.nextLong(1, 100_000);
         var pace = new Pace(inter, inter, inter, percent);
         for (int i = 0; i < 50; i++) {
-            assertThat(pace.rest(FIRST, i, 0, random))
+            assertThat(pace.rest(FIRST, i, 0, 0, random))
                     .isBetween(
                             Math.max(1, inter - Math.round(inter * percent / 100.0)),
                             Math.max(1, inter + Math.round(inter * percent / 100.0)));
