@@ -17,15 +17,15 @@ final class Account {
     /** Whether the board knows the backend, so that what the ledger holds can be told to it. */
     boolean known;
 
-    /** Whether the ledger has been read. */
-    boolean read;
-
-    /** What came before it was read. */
-    final List<Request> early = new ArrayList<>();
+    /** Why the ledger can't be read by this version; null when it can, and before that is known. */
+    @Nullable
+    String unreadable;
 
     /** How many the board decides about. */
     int deciding;
 
+    private boolean read;
+    private List<Request> early = new ArrayList<>();
     private List<Request> decided = new ArrayList<>();
     private List<Request> writing = List.of();
 
@@ -41,6 +41,35 @@ final class Account {
 
     Account(String backend) {
         this.backend = backend;
+    }
+
+    /** Whether the ledger has been read. */
+    boolean isRead() {
+        return read;
+    }
+
+    /** The ledger has been read. */
+    void read() {
+        read = true;
+        unreadable = null;
+    }
+
+    /** Keeps what comes before the ledger has been read. */
+    void await(Request request) {
+        early.add(request);
+    }
+
+    /** What came before the ledger was read, which is kept no longer. */
+    List<Request> takeEarly() {
+        var taken = early;
+        early = new ArrayList<>();
+        return taken;
+    }
+
+    /** The ledger can't be read by this version: what waited for it. */
+    List<Request> unreadable(String why) {
+        unreadable = why;
+        return takeEarly();
     }
 
     /** Has a ledger write that is decided, when it is ready for it. */

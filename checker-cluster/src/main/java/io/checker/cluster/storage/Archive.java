@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
  *                                    └────── lost ◀────┘
  * </pre>
  *
- * Changes wait until it is open. While the database can't be used they are refused, before the board hears of them.
+ * Changes wait until it is open. While the database can't be used, or this version can't read the ledger, they are
+ * refused, before the board hears of them.
  */
 public final class Archive {
 
@@ -73,6 +74,8 @@ public final class Archive {
 
     record Written(Account account) implements Command {}
 
+    record Unreadable(Account account, String why) implements Command {}
+
     private record Lost(Account account) implements Command {}
 
     private record Looked(Lookout.Found found) implements Command {}
@@ -104,6 +107,7 @@ public final class Archive {
                 account.written().forEach(request -> answer(request, StatusReply.success(Done.getInstance())));
                 end(account);
             }
+            case Unreadable(var account, var why) -> refuse(account.unreadable(why), why);
             case Lost(var account) -> lost(account);
             case Looked(var found) -> looked(found.trouble());
             case GetObjections(var replyTo) -> replyTo.tell(objections());
@@ -140,14 +144,15 @@ public final class Archive {
         var account = accounts.get(request.backend());
         if (account == null || account.closing != null) {
             elsewhere(request);
-        } else if (trouble != null) {
-            request.answer(StatusReply.error(Unstored.refused(trouble)));
+        } else if (trouble != null || account.unreadable != null) {
+            var why = Objects.requireNonNullElse(trouble, account.unreadable);
+            request.answer(StatusReply.error(Unstored.refused(why)));
         } else if (waiting >= MOST) {
             request.answer(StatusReply.error(Unstored.BUSY));
         } else {
             waiting++;
-            if (account.read) decide(account, request);
-            else account.early.add(request);
+            if (account.isRead()) decide(account, request);
+            else account.await(request);
         }
     }
 
@@ -176,7 +181,7 @@ public final class Archive {
     private void decided(Account account, Request request, @Nullable Decision decision) {
         account.deciding--;
         switch (decision) {
-            case Decision.Made _ when account.read -> account.write(request);
+            case Decision.Made _ when account.isRead() -> account.write(request);
             case Decision.Made _ -> fail(account, List.of(request));
             case Decision.Refused(var words) -> answer(request, StatusReply.error(words));
             case Decision.Passed _ -> waiting--; // who was asked instead answers
@@ -191,13 +196,16 @@ public final class Archive {
     }
 
     private void opened(Account account, Snapshot holding) {
-        account.read = true;
+        account.read();
         restore.accept(holding);
         var again = new ArrayList<>(account.unwritten);
         account.unwritten = List.of();
-        again.addAll(account.early);
-        account.early.clear();
+        again.addAll(account.takeEarly());
         again.forEach(request -> decide(account, request));
+    }
+
+    private void refuse(List<Request> requests, String why) {
+        requests.forEach(request -> answer(request, StatusReply.error(Unstored.refused(why))));
     }
 
     private void lost(Account account) {
@@ -228,11 +236,10 @@ public final class Archive {
             account.closing = () -> {
                 if (left.decrementAndGet() == 0) replyTo.tell(Done.getInstance());
             };
-            account.early.forEach(request -> {
+            for (var request : account.takeEarly()) {
                 waiting--;
                 elsewhere(request);
-            });
-            account.early.clear();
+            }
             end(account);
         }
     }
@@ -255,18 +262,13 @@ public final class Archive {
         if (found != null && trouble == null) LOG.error("{}: changes are refused, checking goes on", found);
         if (found == null && trouble != null) LOG.warn("{} can be used again", database);
         trouble = found;
-        if (found != null) {
-            for (var account : accounts.values()) {
-                account.early.forEach(request -> answer(request, StatusReply.error(Unstored.refused(found))));
-                account.early.clear();
-            }
-        }
+        if (found != null) accounts.values().forEach(account -> refuse(account.takeEarly(), found));
         if (usable) accounts.values().stream().filter(Account::isToOpen).forEach(this::open);
     }
 
     private List<String> objections() {
         if (trouble != null) return List.of("storage: " + trouble);
-        long unread = accounts.values().stream().filter(each -> !each.read).count();
+        long unread = accounts.values().stream().filter(each -> !each.isRead()).count();
         return unread == 0
                 ? List.of()
                 : List.of("storage: what was decided about " + unread + " backends is not read yet");
@@ -276,10 +278,7 @@ public final class Archive {
     private final ActorRef<StatusBoard.Command> board;
     private final Database database;
     private final Consumer<Snapshot> restore;
-
-    /** By their backends. */
-    private final Map<String, Account> accounts = new HashMap<>();
-
+    private final Map<String, Account> accounts = new HashMap<>(); // by their backends
     private int waiting;
     private boolean usable;
     private @Nullable ActorRef<Lookout.Command> lookout;

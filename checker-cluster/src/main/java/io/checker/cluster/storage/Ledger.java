@@ -78,11 +78,13 @@ final class Ledger extends EventSourcedBehavior<Ledger.Write, Entry, Decisions> 
     /** What a newer version has written is left as it is: neither passed over nor written on. */
     private void explain(Throwable failure) {
         if (!Unread.isReason(failure)) return; // of the database the lookout tells
+        var trouble = "what is stored of backend '%s' can't be read by this version: %s"
+                .formatted(account.backend, Unread.why(failure));
         LOG.error(
-                "what is stored of backend '{}' can't be read by this version, changes of it wait and nothing of it is"
-                        + " lost; have it read by the version that wrote it, or a later one: {}",
-                account.backend,
-                Unread.why(failure));
+                "{}; changes of it are refused and nothing of it is lost; have it read by the version that wrote it, or"
+                        + " a later one",
+                trouble);
+        archive.tell(new Archive.Unreadable(account, trouble));
     }
 
     /** What a snapshot holds is deleted. */

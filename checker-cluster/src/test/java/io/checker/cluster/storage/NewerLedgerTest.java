@@ -71,6 +71,9 @@ final class NewerLedgerTest {
                     .body());
             assertThat(lines.list.getFirst().getFormattedMessage()).contains("backend 'web'", told);
             assertThat(api.get("/ready").body()).contains("what was decided about 1 backends is not read yet");
+            var refused = api.put("/api/v1/servers/web/s1/weight", "application/json", "{\"weight\": \"20%\"}");
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.body()).contains("nothing is changed: what is stored of backend 'web'", told);
         } finally {
             log.detachAppender(lines);
         }
