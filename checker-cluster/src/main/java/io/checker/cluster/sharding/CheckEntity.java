@@ -31,7 +31,7 @@ final class CheckEntity {
     private static final long SPREAD = 500;
 
     /** Of very many checks so many begin in a millisecond when all of the cluster come from elsewhere. */
-    private static final int RUSH = 40;
+    private static final int RUSH = 60;
 
     /** Names that are alike have turns that are not. */
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
