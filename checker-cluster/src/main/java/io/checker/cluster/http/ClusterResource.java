@@ -1,5 +1,6 @@
 package io.checker.cluster.http;
 
+import io.checker.cluster.http.view.MembersView;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.Cluster;
@@ -8,16 +9,24 @@ import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.AllDirectives;
+import org.apache.pekko.http.javadsl.server.PathMatcher0;
+import org.apache.pekko.http.javadsl.server.PathMatchers;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.management.cluster.javadsl.ClusterHttpManagementRoutes;
 
-/** {@code /alive}, {@code /ready}, and for one of several nodes {@code /cluster}: Pekko Management's routes. */
+/**
+ * {@code /alive}, {@code /ready}, and for one of several nodes {@code /api/v1/members} and {@code /cluster}: Pekko
+ * Management's routes.
+ */
 final class ClusterResource extends AllDirectives {
 
     private static final String READ_ONLY = "this node lets nobody change its cluster over HTTP; its operator may with"
             + " --set checker.management.read-only=off or in its settings";
 
     private static final String ALONE = "this node is on its own: its checker.cluster.seeds names no others";
+
+    private static final PathMatcher0 MEMBERS =
+            PathMatchers.segment("api").slash("v1").slash("members");
 
     private static final HttpResponse OK = HttpResponse.create().withEntity("OK\n");
 
@@ -46,13 +55,16 @@ final class ClusterResource extends AllDirectives {
     }
 
     private Route nothing() {
-        return pathPrefix("cluster", () -> complete(ProblemDetails.response(StatusCodes.NOT_FOUND, ALONE)));
+        var alone = complete(ProblemDetails.response(StatusCodes.NOT_FOUND, ALONE));
+        return concat(path(MEMBERS, () -> alone), pathPrefix("cluster", () -> alone));
     }
 
     private Route cluster() {
         var cluster = Cluster.get(system);
-        if (!subject.readOnly()) return ClusterHttpManagementRoutes.all(cluster);
+        var members = path(MEMBERS, () -> get(() -> complete(Api.json(MembersView.of(cluster)))));
+        if (!subject.readOnly()) return concat(members, ClusterHttpManagementRoutes.all(cluster));
         return concat(
+                members,
                 pathPrefix("cluster", () -> extractMethod(this::onlyReading)),
                 ClusterHttpManagementRoutes.readOnly(cluster));
     }

@@ -90,7 +90,7 @@ public final class Zones {
     }
 
     /** The zone of a node with these roles, empty for none. */
-    static String among(Iterable<String> roles) {
+    public static String among(Iterable<String> roles) {
         for (var role : roles) if (role.startsWith(SIGN)) return role.substring(SIGN.length());
         return "";
     }

@@ -116,9 +116,17 @@ class ManagementTest {
         assertThat(down.statusCode()).isEqualTo(403);
         assertThat(down.body()).contains("checker.management.read-only=off");
         assertThat(command(1, 1, "cluster", "leave", nodes.address(2))).contains("checker.management.read-only=off");
-        assertThat(command(0, 3, "cluster", "status"))
-                .contains(nodes.address(1))
-                .contains(nodes.address(2));
+        var version = get(1, "/api/v1/members")
+                .path("members")
+                .path(0)
+                .path("version")
+                .asText();
+        assertThat(version).matches("\\d+\\.\\d+\\.\\d+.*");
+        assertThat(command(0, 3, "cluster", "status").lines().map(line -> List.of(line.split(" +"))))
+                .hasSize(4)
+                .contains(List.of("NODE", "STATUS", "REACHABLE", "LEADER", "VERSION", "ZONE"))
+                .anySatisfy(row ->
+                        assertThat(String.join(" ", row)).matches(nodes.address(2) + ":\\d+ Up yes (yes )?" + version));
 
         applyConfiguration();
         assertThat(command(0, 1, "maint", "a/s2")).isEmpty();

@@ -33,21 +33,22 @@ final class ClusterCommand implements Runnable {
     @Command(name = "status", description = "Shows the nodes of a cluster.", mixinStandardHelpOptions = true)
     int status(@Mixin RemoteNode node) throws InterruptedException {
         var out = spec.commandLine().getOut();
-        var answer = node.get(MEMBERS);
+        var answer = node.get("/api/v1/members");
         if (node.printsJson()) {
             out.println(answer);
             return 0;
         }
-        var unreachable = answer.path("unreachable").findValuesAsText("node");
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("NODE", "STATUS", "REACHABLE", "LEADER"));
+        rows.add(List.of("NODE", "STATUS", "REACHABLE", "LEADER", "VERSION", "ZONE"));
         for (var member : answer.path("members")) {
             var name = member.path("node").asText();
             rows.add(List.of(
                     name.substring(name.indexOf('@') + 1),
                     member.path("status").asText(),
-                    unreachable.contains(name) ? "no" : "yes",
-                    name.equals(answer.path("leader").asText()) ? "yes" : ""));
+                    member.path("reachable").asBoolean() ? "yes" : "no",
+                    member.path("leader").asBoolean() ? "yes" : "",
+                    member.path("version").asText(),
+                    member.path("zone").asText("")));
         }
         Table.print(rows, out);
         return 0;
