@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import java.io.NotSerializableException;
 import java.util.Objects;
 import java.util.Set;
@@ -55,6 +56,7 @@ public final class Unread extends RuntimeException {
     /** What could not be read, in short. */
     public static String why(Throwable failure) {
         return switch (failure) {
+            case InvalidTypeIdException unknown -> "'" + unknown.getTypeId() + "' is not known";
             case InvalidFormatException unknown -> "'" + unknown.getValue() + "' is not known";
             case JsonMappingException mapping -> mapping.getOriginalMessage();
             default -> String.valueOf(failure.getMessage());
