@@ -31,9 +31,9 @@ public record Pace(long inter, long fast, long down, int spread) {
 
     /**
      * Milliseconds from the end of a run to the start of the next: an interval with its noise. Without noise it is up
-     * to 2 % shorter or longer, towards the check's place, and shorter by as much as we began late, up to 10 %. Else
-     * whatever a busy moment has made late would stay together, and every round be a burst. Not by more: who has too
-     * much to do for long is to do less.
+     * to 2 % shorter or longer, towards the check's place, and shorter by as much as we began late, if that was 10 % or
+     * less. Else whatever a busy moment has made late would stay together, and every round be a burst. After more than
+     * that it is not: who has too much to do is to do less.
      *
      * @param ended when the run ended
      * @param late how long after its time the run began
@@ -44,7 +44,7 @@ public record Pace(long inter, long fast, long down, int spread) {
         if (spread > 0) return Math.max(1, interval + noise(interval, random));
         long later = Math.floorMod(place - ended, interval);
         long nearest = later > interval / 2 ? later - interval : later;
-        long sooner = Math.clamp(late, interval / GIVE, interval / MAKE_GOOD);
+        long sooner = Math.max(interval / GIVE, late > interval / MAKE_GOOD ? 0 : late);
         return interval + Math.clamp(nearest, -sooner, interval / GIVE);
     }
 
