@@ -49,8 +49,11 @@ final class BackendEntity {
     /** How often it is looked whether the files still say so. */
     private static final Duration REVISE = Duration.ofSeconds(30);
 
-    /** A shard that moves waits for it: a member that has just come takes seconds until it can be told. */
-    private static final Duration HAND_OVER = Duration.ofSeconds(7);
+    /**
+     * A shard that moves waits for it: a member that has just come takes seconds until it can be told. Shorter than
+     * Pekko's {@code handoff-timeout}: past that the coordinator takes the shard to be where it was.
+     */
+    static final Duration HAND_OVER = Duration.ofSeconds(5);
 
     sealed interface Command {}
 
