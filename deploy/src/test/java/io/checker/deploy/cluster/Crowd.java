@@ -26,7 +26,13 @@ final class Crowd {
 
     /** Backends {@code b0} and so on of servers {@code s0} and so on. */
     String configuration() {
-        var text = new StringBuilder("defaults\n default-server check inter %s source \"$NODE\"\n".formatted(interval));
+        // a connection that is reset before anything is sent is none that a server sees
+        var text = new StringBuilder("""
+            defaults
+             option tcp-check
+             tcp-check send x
+             default-server check inter %s source "$NODE"
+            """.formatted(interval));
         for (int backend = 0; backend < backends; backend++) {
             text.append("backend b").append(backend).append('\n');
             for (int server = 0; server < each; server++) {
@@ -45,14 +51,21 @@ final class Crowd {
         return IntStream.range(0, backends * each).mapToObj(Crowd::address).toList();
     }
 
-    /** The servers whom this node was the last to check. */
-    List<String> lastCheckedBy(String node) {
+    /** The servers whom this node was the last to check, after that time. */
+    List<String> lastCheckedBy(String node, long time) {
         return servers().stream()
                 .filter(server -> {
                     var visits = witness.visits(server);
-                    return !visits.isEmpty() && visits.getLast().from().equals(node);
+                    return !visits.isEmpty()
+                            && visits.getLast().from().equals(node)
+                            && visits.getLast().at() - time > 0;
                 })
                 .toList();
+    }
+
+    /** Whether that are as many as they should be when each of so many nodes has its share. */
+    boolean hasItsShare(String node, long time, int nodes) {
+        return lastCheckedBy(node, time).size() > 0.9 * backends * each / nodes;
     }
 
     /** Nanoseconds from {@code time} until another node than this came, of those servers where one has. */
