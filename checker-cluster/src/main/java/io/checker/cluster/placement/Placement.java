@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -31,9 +32,10 @@ public final class Placement extends AbstractShardAllocationStrategy {
     private record Place(ActorRef region, Member member, List<String> shards) {}
 
     private final Cluster cluster;
-    private final Turn turn;
+    private final Turn.Side turn;
     private final ToIntFunction<String> weight;
     private final Consumer<String> placed;
+    private final Runnable moving;
 
     /**
      * For one type of shards.
@@ -41,12 +43,19 @@ public final class Placement extends AbstractShardAllocationStrategy {
      * @param turn when they may move to make nodes even
      * @param weight of a shard, positive
      * @param placed is told of each that gets a place
+     * @param moving is told when some begin to move: they get their places when somebody asks for them
      */
-    public Placement(ActorSystem<?> system, Turn turn, ToIntFunction<String> weight, Consumer<String> placed) {
+    public Placement(
+            ActorSystem<?> system,
+            Turn.Side turn,
+            ToIntFunction<String> weight,
+            Consumer<String> placed,
+            Runnable moving) {
         this.cluster = Cluster.get(system);
         this.turn = turn;
         this.weight = weight;
         this.placed = placed;
+        this.moving = moving;
     }
 
     @Override
@@ -65,11 +74,13 @@ public final class Placement extends AbstractShardAllocationStrategy {
     }
 
     @Override
-    public Future<Set<String>> rebalance(Map<ActorRef, IndexedSeq<String>> current, Set<String> moving) {
+    public Future<Set<String>> rebalance(Map<ActorRef, IndexedSeq<String>> current, Set<String> inFlight) {
         var places = places(current);
-        boolean calm = moving.isEmpty() && newest(places).size() == places.size() && isSettled();
-        Set<String> moves = calm && turn.take(this) ? layout(places).moves(TOGETHER) : Set.of();
-        if (moving.isEmpty() && moves.isEmpty()) turn.pass(this);
+        var nodes = places.stream().map(each -> each.member.uniqueAddress()).collect(Collectors.toSet());
+        boolean calm = inFlight.isEmpty() && newest(places).size() == places.size() && isSettled();
+        Set<String> moves = calm && turn.take(nodes) ? layout(places).moves(TOGETHER) : Set.of();
+        if (inFlight.isEmpty() && moves.isEmpty()) turn.pass(calm ? nodes : Set.of());
+        if (!moves.isEmpty()) moving.run();
         return Futures.successful(moves);
     }
 

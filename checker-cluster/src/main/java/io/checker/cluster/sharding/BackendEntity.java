@@ -114,12 +114,13 @@ final class BackendEntity {
     /**
      * Starts to carry this node's part of the cluster's backends.
      *
-     * @param turn shared with checks
+     * @param turn when they may move to make nodes even
+     * @param moving is told when some begin to move
      */
-    static ActorRef<ShardingEnvelope<Command>> init(ActorSystem<?> system, Node node, Turn turn) {
+    static ActorRef<ShardingEnvelope<Command>> init(ActorSystem<?> system, Node node, Turn.Side turn, Runnable moving) {
         return ClusterSharding.get(system)
                 .init(Entity.of(KEY, context -> create(context.getEntityId(), node))
-                        .withAllocationStrategy(new Placement(system, turn, _ -> 1, _ -> {}))
+                        .withAllocationStrategy(new Placement(system, turn, _ -> 1, _ -> {}, moving))
                         .withStopMessage(Leave.LEAVE));
     }
 

@@ -41,7 +41,7 @@ final class CheckEntity {
     /**
      * Starts to carry this node's part of the cluster's checks.
      *
-     * @param turn shared with backends
+     * @param turn when they may move to make nodes even
      */
     static ActorRef<ShardingEnvelope<Object>> init(
             ActorSystem<?> system,
@@ -49,7 +49,7 @@ final class CheckEntity {
             Definitions definitions,
             ActorRef<StatusBoard.Command> board,
             ActorRef<Directory.Command> directory,
-            Turn turn) {
+            Turn.Side turn) {
         var entity = Entity.of(KEY, context -> create(context.getEntityId(), loops, definitions, board, directory))
                 .withEntityProps(EventLoopDispatcher.SELECTOR)
                 .withStopMessage(new Check.Purge(system.ignoreRef()))
@@ -57,7 +57,8 @@ final class CheckEntity {
                         system,
                         turn,
                         shard -> Math.max(1, definitions.inShard(shard).size()),
-                        shard -> directory.tell(new Directory.Placed(shard))))
+                        shard -> directory.tell(new Directory.Placed(shard)),
+                        () -> directory.tell(new Directory.Moving())))
                 .withMessageExtractor(ShardKeeper.extractor(definitions.shards()));
         return ClusterSharding.get(system).init(entity);
     }

@@ -33,8 +33,9 @@ final class Directory {
     /** There may be backends nobody owns. */
     record Look() implements Command {}
 
-    /** Checks are reached this way. */
-    record Watch(ActorRef<ShardingEnvelope<Object>> checks) implements Command {}
+    /** Backends and checks are reached this way. */
+    record Watch(ActorRef<ShardingEnvelope<BackendEntity.Command>> backends, ActorRef<ShardingEnvelope<Object>> checks)
+            implements Command {}
 
     /** This node ends. */
     record Leave() implements Command {}
@@ -48,14 +49,20 @@ final class Directory {
     /** A shard of checks gets a place, where nothing is yet. */
     record Placed(String shard) implements Command {}
 
+    /** Shards begin to move: what is sent to them once they have left gives them a place. */
+    record Moving() implements Command {}
+
     private record Came() implements Command {}
 
     private enum Tick implements Command {
         SWEEP,
+        MOVED,
         MISSED
     }
 
-    /** What is sent to a shard that moves, or whose node is not known to be gone, is lost: so more than once. */
+    private record Later(Tick what, Duration delay) {}
+
+    /** What is sent to a shard that leaves, or whose node is not known to be gone, is lost: so more than once. */
     private static final List<Duration> AFTER_A_CHANGE = Stream.of(
                     50, 200, 400, 700, 1000, 1500, 2000, 4000, 10_000, 20_000)
             .map(Duration::ofMillis)
@@ -69,25 +76,24 @@ final class Directory {
     /** What is missed on a node is missed together. */
     private static final Duration TOGETHER = Duration.ofMillis(100);
 
-    static Behavior<Command> create(ActorRef<ShardingEnvelope<BackendEntity.Command>> backends, Definitions known) {
+    static Behavior<Command> create(Definitions known) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             var cluster = Cluster.get(context.getSystem());
             int seeds = context.getSystem().settings().config().getInt("checker.cluster.expected");
             cluster.subscriptions()
                     .tell(Subscribe.create(context.messageAdapter(MemberUp.class, _ -> new Came()), MemberUp.class));
             timers.startTimerWithFixedDelay(Tick.SWEEP, NOW_AND_THEN);
-            var directory = new Directory(cluster, seeds, timers, backends, known);
+            var directory = new Directory(cluster, seeds, timers, known);
             return Behaviors.receiveMessage(directory::keeping);
         }));
     }
 
     private Behavior<Command> keeping(Command command) {
         switch (command) {
-            case Look _, Came _, Gone _ -> {
-                for (var delay : AFTER_A_CHANGE) timers.startSingleTimer(delay, Tick.SWEEP, delay);
-            }
+            case Look _, Came _, Gone _ -> again(Tick.SWEEP);
+            case Moving _ -> again(Tick.MOVED);
             case Placed(var shard) -> wake(shard);
-            case Watch(var way) -> checks = way;
+            case Watch watch -> ways = watch;
             case Leave _ -> leaving = true;
             case Missed(var server) -> {
                 if (missing.isEmpty()) timers.startSingleTimer(Tick.MISSED, TOGETHER);
@@ -97,12 +103,17 @@ final class Directory {
             case Tick.SWEEP -> {
                 if (leads() && isSettled()) wakeAll();
             }
+            case Tick.MOVED -> wakeAll();
             case Tick.MISSED -> {
                 missing.forEach((family, servers) -> tell(family, new BackendEntity.Missing(servers)));
                 missing.clear();
             }
         }
         return Behaviors.same();
+    }
+
+    private void again(Tick what) {
+        for (var delay : AFTER_A_CHANGE) timers.startSingleTimer(new Later(what, delay), what, delay);
     }
 
     private boolean leads() {
@@ -133,38 +144,31 @@ final class Directory {
     }
 
     private void wake(String shard) {
-        if (checks != null) checks.tell(new ShardingEnvelope<>(ShardKeeper.of(shard), new ShardKeeper.Wake()));
+        if (ways != null) ways.checks.tell(new ShardingEnvelope<>(ShardKeeper.of(shard), new ShardKeeper.Wake()));
     }
 
     private void tell(String family, BackendEntity.Command command) {
-        if (leaving && isLast()) return;
-        backends.tell(new ShardingEnvelope<>(family, command));
+        if (ways == null || leaving && isLast()) return;
+        ways.backends.tell(new ShardingEnvelope<>(family, command));
     }
 
     private final Cluster cluster;
     private final int expected;
     private final long began = EventLoop.time();
     private final TimerScheduler<Command> timers;
-    private final ActorRef<ShardingEnvelope<BackendEntity.Command>> backends;
     private final Definitions known;
-    private @Nullable ActorRef<ShardingEnvelope<Object>> checks;
+    private @Nullable Watch ways;
 
     private boolean leaving;
 
     /** By their families. */
     private final Map<String, Set<TargetId>> missing = new HashMap<>();
 
-    private Directory(
-            Cluster cluster,
-            int expected,
-            TimerScheduler<Command> timers,
-            ActorRef<ShardingEnvelope<BackendEntity.Command>> backends,
-            Definitions known) {
+    private Directory(Cluster cluster, int expected, TimerScheduler<Command> timers, Definitions known) {
         this.cluster = cluster;
         // nobody knows how many a name will lead to
         this.expected = expected == 0 ? Integer.MAX_VALUE : expected;
         this.timers = timers;
-        this.backends = backends;
         this.known = known;
     }
 }

@@ -82,12 +82,12 @@ public final class Sharding implements Checker.Keeping, Enrolment {
         var node = new BackendEntity.Node(
                 board, mirrors, registrar, archive, id -> newcomers.inFiles().contains(id), definitions);
         var turn = new Turn();
-        var backends = BackendEntity.init(system, node, turn);
+        var directory = system.systemActorOf(Directory.create(definitions), "checker-directory", Props.empty());
+        Runnable moving = () -> directory.tell(new Directory.Moving());
+        var backends = BackendEntity.init(system, node, turn.ofBackends(), moving);
         this.backends = backends;
-        var directory =
-                system.systemActorOf(Directory.create(backends, definitions), "checker-directory", Props.empty());
-        var checks = CheckEntity.init(system, loops, definitions, board, directory, turn);
-        directory.tell(new Directory.Watch(checks));
+        var checks = CheckEntity.init(system, loops, definitions, board, directory, turn.ofChecks());
+        directory.tell(new Directory.Watch(backends, checks));
         CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "wake-no-more", () -> {
             directory.tell(new Directory.Leave());
             return CompletableFuture.completedStage(Done.getInstance());

@@ -93,7 +93,12 @@ final class MessageCost {
         cluster = Cluster.get(system);
         definitions.define(Configuration.parse("cost", text, Map.of()).plan());
         checks = CheckEntity.init(
-                system, LoopActors.of(system), definitions, system.ignoreRef(), system.ignoreRef(), new Turn());
+                system,
+                LoopActors.of(system),
+                definitions,
+                system.ignoreRef(),
+                system.ignoreRef(),
+                new Turn().ofBackends());
         echoes = ClusterSharding.get(system).init(Entity.of(ECHO, context -> {
             here.add(context.getEntityId());
             return echo();
