@@ -22,6 +22,12 @@ public record Pace(long inter, long fast, long down, int spread) {
     /** One part in so many is what a check may come sooner when we were late. */
     private static final long MAKE_GOOD = 10;
 
+    /** Runs begin at multiples of so many milliseconds: being woken for one costs as much as a check. */
+    private static final long BEAT = 10;
+
+    /** The shortest interval for which that is near enough. */
+    private static final long LONG = 50 * BEAT;
+
     public static final Pace DEFAULT = new Pace(2000, 2000, 2000, 0);
 
     public Pace {
@@ -30,17 +36,23 @@ public record Pace(long inter, long fast, long down, int spread) {
     }
 
     /**
-     * Milliseconds from the end of a run to the start of the next: an interval with its noise. Without noise it is up
-     * to 2 % shorter or longer, towards the check's place, and shorter by as much as we began late, if that was 10 % or
+     * Milliseconds from the end of a run to the start of the next, which is on the nearest beat of 10 ms if the interval
+     * is 500 ms or more: an interval with its noise. Without noise it is up to 2 % shorter or longer, towards the check's place, and shorter by as much as we began late, if that was 10 % or
      * less. Else whatever a busy moment has made late would stay together, and every round be a burst. After more than
      * that it is not: who has too much to do is to do less.
      *
-     * @param ended when the run ended
+     * @param ended when the run ended, on the clock that has the beats
      * @param late how long after its time the run began
      * @param place when the first was due: whole intervals from there the check has the place it was given among all
      */
     public long rest(Health health, long ended, long late, long place, RandomGenerator random) {
         long interval = interval(health);
+        long rest = rest(interval, ended, late, place, random);
+        if (interval < LONG) return rest;
+        return Math.floorDiv(ended + rest + BEAT / 2, BEAT) * BEAT - ended;
+    }
+
+    private long rest(long interval, long ended, long late, long place, RandomGenerator random) {
         if (spread > 0) return Math.max(1, interval + noise(interval, random));
         long later = Math.floorMod(place - ended, interval);
         long nearest = later > interval / 2 ? later - interval : later;

@@ -138,6 +138,40 @@ class ReliabilityTest {
         }
     }
 
+    /** 100,000 servers added to three nodes that check others, and deleted. */
+    @Test
+    void add() throws Exception {
+        try (var witness = new Witness()) {
+            var crowd = new Crowd(witness, 1, 300, "1s");
+            try (var nodes = new Nodes(folder, Hosts.loopback(), crowd.configuration())) {
+                settle(crowd, nodes, System.nanoTime());
+                say("100,000 servers, load %.1f", load());
+                all(nodes, "added", "\"add\": \"127.0.0.1:1 check inter 1h\", \"check\": true, \"state\": \"ready\"");
+                all(nodes, "deleted", "\"state\": \"maint\", \"delete\": true");
+            }
+        }
+    }
+
+    /** A thousand at once, each time another node is asked. */
+    private void all(Nodes nodes, String what, String words) throws Exception {
+        long time = System.nanoTime();
+        var tenths = new StringBuilder();
+        for (int request = 0; request < 100; request++) {
+            var body = new StringBuilder();
+            for (int server = 0; server < 1000; server++) {
+                body.append("{\"server\": \"b0/n%d\", %s}%n".formatted(request * 1000 + server, words));
+            }
+            var asked = HttpRequest.newBuilder(URI.create(nodes.url(1 + request % 3) + "/api/v1/servers"))
+                    .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                    .header("Content-Type", "application/x-ndjson")
+                    .build();
+            var answer = client.send(asked, BodyHandlers.ofString()).body();
+            assertThat(answer.lines()).hasSize(1000).allMatch(line -> line.contains("\"status\":20"));
+            if (request % 10 == 9) tenths.append(String.format(Locale.ROOT, " %.1f", since(time)));
+        }
+        say("  %s after %.1f s, tenths after%s", what, since(time), tenths);
+    }
+
     private void began(Crowd crowd, Nodes nodes) throws Exception {
         long time = System.nanoTime();
         for (int node = 1; node <= 3; node++) nodes.start(node);
