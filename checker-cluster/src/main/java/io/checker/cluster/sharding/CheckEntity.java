@@ -85,7 +85,10 @@ final class CheckEntity {
                 definitions.begun(id);
                 long spread = Math.max(SPREAD, definitions.size() / RUSH);
                 boolean first = orders.status() == Status.INI;
-                long delay = delay(id, check.pace().inter(), first, spread, System.currentTimeMillis());
+                long inter = check.pace().inter();
+                long delay = first
+                        ? first(id, inter, definitions.startWindow(), System.currentTimeMillis())
+                        : interrupted(id, inter, spread, System.currentTimeMillis());
                 return Check.create(target, id.probe(), orders, EventLoop.time() + delay, loops::here);
             }
             if (command instanceof Check.Purge(var replyTo)) {
@@ -96,12 +99,20 @@ final class CheckEntity {
         });
     }
 
-    /**
-     * A check's turn follows from its name and the time of day, so it goes on in its rhythm on another node. One that
-     * has run before was interrupted, and waits no longer for that than {@code spread}.
-     */
-    static long delay(CheckId id, long inter, boolean first, long spread, long millis) {
-        long turn = Math.floorMod((id.toString().hashCode() * GOLDEN >>> Integer.SIZE) - millis, Math.max(1, inter));
-        return first || turn < spread ? turn : ThreadLocalRandom.current().nextLong(spread);
+    /** A check's turn, or as much sooner as a {@code window} of so many milliseconds (0 for none) is shorter. */
+    static long first(CheckId id, long inter, long window, long millis) {
+        long turn = turn(id, inter, millis);
+        return window > 0 && window < inter ? turn * window / inter : turn;
+    }
+
+    /** One that has run before waits for its turn no longer than {@code spread}. */
+    static long interrupted(CheckId id, long inter, long spread, long millis) {
+        long turn = turn(id, inter, millis);
+        return turn < spread ? turn : ThreadLocalRandom.current().nextLong(spread);
+    }
+
+    /** It follows from its name and the time of day, so a check goes on in its rhythm on another node. */
+    private static long turn(CheckId id, long inter, long millis) {
+        return Math.floorMod((id.toString().hashCode() * GOLDEN >>> Integer.SIZE) - millis, Math.max(1, inter));
     }
 }

@@ -56,6 +56,7 @@ final class Definitions {
     private final Map<String, Set<CheckId>> kept = new ConcurrentHashMap<>();
 
     private volatile State state = new State(Map.of(), Map.of(), Map.of());
+    private volatile long startWindow;
 
     /** @param shards that checks are divided into */
     Definitions(Shards shards) {
@@ -71,6 +72,7 @@ final class Definitions {
         var byShard = targets.keySet().stream().collect(Collectors.groupingBy(shards::of));
         // not a Map.copyOf: names have much the same hashes, which only a HashMap can live with
         var before = state;
+        startWindow = plan.settings().startWindow();
         state = new State(Collections.unmodifiableMap(targets), families(plan, targets.values()), byShard);
         kept.forEach((shard, awaited) -> await(
                 awaited,
@@ -102,6 +104,11 @@ final class Definitions {
         var all = new LinkedHashMap<>(now.targets);
         now.since.forEach((id, target) -> target.ifPresentOrElse(each -> all.put(id, each), () -> all.remove(id)));
         return all;
+    }
+
+    /** Milliseconds that first checks are spread over at the most, 0 for no limit. */
+    long startWindow() {
+        return startWindow;
     }
 
     /** About how many there are: those that have joined and left since the plan count as well. */

@@ -16,11 +16,11 @@ final class CheckEntityTest {
     }
 
     private static long first(CheckId check, long millis) {
-        return CheckEntity.delay(check, INTER, true, SPREAD, millis);
+        return CheckEntity.first(check, INTER, 0, millis);
     }
 
     private static long interrupted(CheckId check, long millis) {
-        return CheckEntity.delay(check, INTER, false, SPREAD, millis);
+        return CheckEntity.interrupted(check, INTER, SPREAD, millis);
     }
 
     @Test
@@ -28,6 +28,16 @@ final class CheckEntityTest {
         var tenths = new int[10];
         checks().forEach(each -> tenths[(int) (first(each, 1_000_000) * 10 / INTER)]++);
         for (int count : tenths) assertThat(count).isBetween(800, 1200);
+    }
+
+    /** As with {@code max-spread-checks}. */
+    @Test
+    void aWindowIsSpreadOver() {
+        var tenths = new int[10];
+        checks().forEach(each -> tenths[(int) (CheckEntity.first(each, INTER, 2000, 1_000_000) * 10 / 2000)]++);
+        for (int count : tenths) assertThat(count).isBetween(800, 1200);
+        checks().forEach(each ->
+                assertThat(CheckEntity.first(each, INTER, 2 * INTER, 1_000_000)).isEqualTo(first(each, 1_000_000)));
     }
 
     @Test

@@ -146,7 +146,8 @@ class ReliabilityTest {
             try (var nodes = new Nodes(folder, Hosts.loopback(), crowd.configuration())) {
                 settle(crowd, nodes, System.nanoTime());
                 say("100,000 servers, load %.1f", load());
-                all(nodes, "added", "\"add\": \"127.0.0.1:1 check inter 1h\", \"check\": true, \"state\": \"ready\"");
+                all(nodes, "added", """
+                        "add": "127.0.0.1:1 check inter 1h", "check": true, "state": "ready\"""");
                 all(nodes, "deleted", "\"state\": \"maint\", \"delete\": true");
             }
         }
