@@ -39,8 +39,8 @@ public record Pace(long inter, long fast, long down, int spread) {
      * Milliseconds from the end of a run to the start of the next: an interval with its noise. Without noise it is up
      * to 2 % shorter or longer, towards the check's place, and shorter by as much as we began late, if that was 10 % or
      * less. Else whatever a busy moment has made late would stay together, and every round be a burst. After more than
-     * that it is not: who has too much to do is to do less. If the interval is 500 ms or more the next run begins on the
-     * nearest beat of 10 ms.
+     * that it is not: who has too much to do is to do less. After 500 ms or more the next run begins on the nearest
+     * beat of 10 ms.
      *
      * @param ended when the run ended, on the clock that has the beats
      * @param late how long after its time the run began
