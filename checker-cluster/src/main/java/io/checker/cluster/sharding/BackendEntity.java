@@ -53,7 +53,7 @@ final class BackendEntity {
      * A shard that moves waits for it: a member that has just come takes seconds until it can be told. Shorter than
      * Pekko's {@code handoff-timeout}: past that the coordinator takes the shard to be where it was.
      */
-    static final Duration HAND_OVER = Duration.ofSeconds(5);
+    static final Duration HAND_OVER = Duration.ofSeconds(7);
 
     sealed interface Command {}
 

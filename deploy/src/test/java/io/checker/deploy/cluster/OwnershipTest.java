@@ -107,8 +107,13 @@ class OwnershipTest {
             assertThat(nodes.stop(node)).isZero();
             nodes.start(node);
             nodes.awaitStart();
-            eventually("node %d shows what was changed".formatted(node), () -> IntStream.rangeClosed(1, BACKENDS)
-                    .allMatch(backend -> state(node, "b" + backend, "s1")[6].equals("8")));
+            eventually(
+                    "node %d shows what was changed".formatted(node),
+                    () -> IntStream.rangeClosed(1, BACKENDS)
+                            .allMatch(backend -> state(node, "b" + backend, "s1")[6].equals("8")),
+                    () -> IntStream.rangeClosed(1, 3)
+                            .mapToObj(each -> ask(each, "show servers state"))
+                            .collect(Collectors.joining("\n", "", nodes.output())));
             awaitOneOwnerEach(3);
             assertThat(owners()).as("where it was moved to").containsKey("127.3.98.1");
         }
