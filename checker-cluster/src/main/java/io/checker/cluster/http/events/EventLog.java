@@ -57,6 +57,15 @@ public final class EventLog {
         Reader(BoundedSourceQueue<EventView> queue) {
             this.queue = queue;
         }
+
+        /** Nothing more comes. The queue of a reader that has just left by itself would throw. */
+        void end() {
+            try {
+                queue.complete();
+            } catch (IllegalStateException alreadyCompleted) {
+                // it left, and leave() has not had its turn: there is nobody to end
+            }
+        }
     }
 
     /**
@@ -112,7 +121,7 @@ public final class EventLog {
     /** Ends what everybody reads. */
     public synchronized void end() {
         ended = true;
-        readers.forEach(reader -> reader.queue.complete());
+        readers.forEach(Reader::end);
         readers.clear();
     }
 
@@ -120,7 +129,7 @@ public final class EventLog {
         var seat = Source.<EventView>queue(queue).watchTermination(Pair::create).preMaterialize(materializer);
         var reader = new Reader(seat.first().first());
         seat.first().second().whenComplete((Done _, Throwable _) -> leave(reader));
-        if (ended) reader.queue.complete();
+        if (ended) reader.end();
         else readers.add(reader);
         return Source.from(since(after)).concat(seat.second());
     }

@@ -90,6 +90,19 @@ class EventLogTest {
         assertThat(told(views.id())).containsExactly("e3", "e4", "e5");
     }
 
+    @Test
+    void whoLeavesAsTheNodeEndsKeepsNobodyElseFromItsEnd() {
+        for (int i = 0; i < 500; i++) {
+            var ending = new EventLog(InstantSource.fixed(NOW), 3, 2, 2);
+            var leaves = ending.read(null).runWith(Sink.queue(1), SYSTEM);
+            var stays = ending.read(null).runWith(Sink.ignore(), SYSTEM).toCompletableFuture();
+            eventually("both sit", ending::isFull, () -> "");
+            leaves.cancel();
+            ending.end();
+            stays.orTimeout(20, TimeUnit.SECONDS).join();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"other-3", "", "-", "x-99999999999999999999", "3"})
     void anIdOfAnotherRunIsNotKnown(String id) {
