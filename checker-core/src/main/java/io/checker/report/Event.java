@@ -27,5 +27,10 @@ public sealed interface Event {
     record BackendEmptied(Instant at, Level level, String text, Backend backend) implements Event {}
 
     /** The subscriber was too slow: {@code count} events before this one are lost to it. */
-    record Missed(Instant at, Level level, String text, long count) implements Event {}
+    record Missed(Instant at, Level level, String text, long count) implements Event {
+
+        public static Missed of(Instant at, long count) {
+            return new Missed(at, Level.WARNING, count + " events were not shown: the reader is too slow", count);
+        }
+    }
 }

@@ -25,6 +25,7 @@ final class Member {
 
     private @Nullable Orders check;
     private @Nullable Orders agent;
+    private boolean heardOf;
 
     Member(BackendBoard board, Server server) {
         this.board = board;
@@ -45,6 +46,7 @@ final class Member {
         this.server = server;
         this.planned = server.target().place();
         this.share = before.share;
+        this.heardOf = before.heardOf;
         this.check = before.check != null ? before.check : first(server, Probe.HEALTH);
         this.agent = before.agent != null ? before.agent : first(server, Probe.AGENT);
     }
@@ -85,7 +87,12 @@ final class Member {
 
     /** Whether somebody has ever decided about it. */
     boolean isHeardOf() {
-        return generation(check) > 0 || generation(agent) > 0;
+        return heardOf;
+    }
+
+    /** Somebody decides about it. */
+    void hearOf() {
+        heardOf = true;
     }
 
     private static int generation(@Nullable Orders orders) {
@@ -94,6 +101,7 @@ final class Member {
 
     /** What its checks have been told by whoever says how it stands. */
     void knows(Standing standing) {
+        hearOf();
         if (check != null) check = standing.server().orders(Probe.HEALTH, standing.generation());
         if (agent != null) agent = standing.server().orders(Probe.AGENT, standing.agentGeneration());
     }

@@ -41,6 +41,7 @@ final class Ownership {
         for (var member : fleet.members(taken)) {
             fleet.become(member, member.server.at(now));
             fleet.briefing().renew(member, Briefing.era(now));
+            member.hearOf();
             tellNear(member);
         }
         fleet.correct();
@@ -48,23 +49,34 @@ final class Ownership {
 
     /** Another decides about these from now on: how their servers stand. */
     List<Standing> disown(Set<String> backends, Instant now) {
-        var standings = standings(backends, now);
+        var own = backends.stream().filter(this::decides).collect(Collectors.toUnmodifiableSet());
+        var standings = standings(fleet.members(own), now);
         owned.removeAll(backends);
         return standings;
     }
 
-    /** How the servers of these backends stand, of those that are its own. */
-    List<Standing> standings(Set<String> backends, Instant now) {
-        var own = backends.stream().filter(this::decides).collect(Collectors.toUnmodifiableSet());
-        return fleet.members(own).stream().map(each -> each.standing().at(now)).toList();
+    StatusBoard.Memory memory(StatusBoard.Recall asked, Instant now) {
+        var all = fleet.members(asked.backends());
+        var known = all.stream()
+                .filter(each -> decides(each.id().backend()) || asked.hearsay() && each.isHeardOf())
+                .toList();
+        return new StatusBoard.Memory(standings(known, now), known.size() == all.size());
     }
 
-    /** So servers stand, say their owners; one that is not in the plan is passed over. */
-    void mirror(List<Standing> standings) {
+    private static List<Standing> standings(List<Member> members, Instant now) {
+        return members.stream().map(each -> each.standing().at(now)).toList();
+    }
+
+    /**
+     * So servers stand, say their owners; one that is not in the plan is passed over.
+     *
+     * @param hearsay others say so, which counts for those that nobody has told of yet
+     */
+    void mirror(List<Standing> standings, boolean hearsay) {
         for (var standing : standings) {
             var id = standing.server().target().id();
             var member = decides(id.backend()) ? null : fleet.member(id);
-            if (member == null) continue;
+            if (member == null || hearsay && member.isHeardOf()) continue;
             member.board.update(member, standing.server());
             member.knows(standing);
             tellNear(member);

@@ -1,6 +1,5 @@
 package io.checker.report;
 
-import io.checker.plan.LogTarget.Level;
 import io.checker.plan.Plan;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
@@ -88,11 +87,14 @@ public final class StatusBoard {
     /** Another board decides about these backends from now on; answered with how their servers stand. */
     public record Disown(Set<String> backends, ActorRef<List<Standing>> replyTo) implements Command {}
 
-    /** So the owners of servers say they stand. */
-    public record Mirror(List<Standing> standings) implements Command {}
+    /** So the owners of servers say they stand, or others that were told, by {@code hearsay}. */
+    public record Mirror(List<Standing> standings, boolean hearsay) implements Command {}
 
-    /** Asks how the servers of these backends stand, as far as this board decides about them. */
-    public record GetOwn(Set<String> backends, ActorRef<List<Standing>> replyTo) implements Command {}
+    /** Asks how the servers of these backends stand, as far as this board decides or, by {@code hearsay}, was told. */
+    public record Recall(Set<String> backends, boolean hearsay, ActorRef<Memory> replyTo) implements Command {}
+
+    /** How servers stand, and whether no others are asked for. */
+    public record Memory(List<Standing> standings, boolean whole) {}
 
     /**
      * Has the checks of these servers told again what they have to know, those that were never told included; those of
@@ -182,8 +184,8 @@ public final class StatusBoard {
             case Join(var others) -> ownership.share(others);
             case Own(var backends) -> ownership.own(backends, clock.instant());
             case Disown(var backends, var replyTo) -> replyTo.tell(ownership.disown(backends, clock.instant()));
-            case Mirror(var standings) -> ownership.mirror(standings);
-            case GetOwn(var backends, var replyTo) -> replyTo.tell(ownership.standings(backends, clock.instant()));
+            case Mirror(var standings, var hearsay) -> ownership.mirror(standings, hearsay);
+            case Recall recall -> recall.replyTo.tell(ownership.memory(recall, clock.instant()));
             case Remind(var servers) -> ownership.remind(servers);
             case Find(var target, var replyTo) -> replyTo.tell(fleet.find(target, clock.instant()));
             case GetStandings(var replyTo) -> replyTo.tell(standings());
@@ -274,16 +276,12 @@ public final class StatusBoard {
     /** Whether the subscriber is still there. */
     private boolean offer(Subscriber subscriber, Event event) {
         if (subscriber.missed > 0) {
-            var gap = gap(event.at(), subscriber.missed);
+            var gap = Missed.of(event.at(), subscriber.missed);
             if (subscriber.queue.offer(gap).isEnqueued()) subscriber.missed = 0;
         }
         var result = subscriber.queue.offer(event);
         if (result.equals(QueueOfferResult.dropped())) subscriber.missed++;
         return result.isEnqueued() || result.equals(QueueOfferResult.dropped());
-    }
-
-    private static Missed gap(Instant at, long count) {
-        return new Missed(at, Level.WARNING, count + " events were not shown: the reader is too slow", count);
     }
 
     private final InstantSource clock;

@@ -98,7 +98,7 @@ class OwnershipTest {
             said.addAll(outward.getAllReceived());
             for (var each : List.copyOf(said)) {
                 switch (each) {
-                    case Outward.Moved(var standings) -> node.tell(new StatusBoard.Mirror(standings));
+                    case Outward.Moved(var standings) -> node.tell(new StatusBoard.Mirror(standings, false));
                     case Outward.Elsewhere(var _, var command) -> node.tell(command);
                     case Outward.Near _ -> {
                         continue; // is for a check
@@ -180,7 +180,7 @@ class OwnershipTest {
         one.tell(new StatusBoard.News(failure(one.told())));
         one.forget();
         int score = one.server().check().score();
-        other.tell(new StatusBoard.Mirror(one.disown()));
+        other.tell(new StatusBoard.Mirror(one.disown(), false));
         other.own();
         assertThat(other.server().check().score()).isEqualTo(score);
         assertThat(other.events.taken).isEmpty();
@@ -190,6 +190,45 @@ class OwnershipTest {
                 .as("the old owner has nothing to say to checks elsewhere")
                 .isFalse();
         assertThat(one.events.taken).isEqualTo(before);
+    }
+
+    private static StatusBoard.Memory memory(Node node, boolean hearsay) {
+        TestInbox<StatusBoard.Memory> memory = TestInbox.create();
+        node.tell(new StatusBoard.Recall(Set.of("b"), hearsay, memory.getRef()));
+        return memory.receiveMessage();
+    }
+
+    @Test
+    void whoHasJustComeLearnsFromThoseWhoWereToldByAnOwnerThatIsGone() {
+        one.own();
+        one.tell(new StatusBoard.News(failure(one.told())));
+        one.passOnTo(other);
+        var newcomer = new Node();
+        assertThat(memory(newcomer, true)).isEqualTo(new StatusBoard.Memory(List.of(), false));
+        newcomer.tell(new StatusBoard.Mirror(memory(other, true).standings(), true));
+        assertThat(memory(newcomer, true)).isEqualTo(memory(other, true)).matches(StatusBoard.Memory::whole);
+        newcomer.own();
+        assertThat(newcomer.server()).isEqualTo(one.server());
+        assertThat(newcomer.events.taken).isEmpty();
+    }
+
+    @Test
+    void whatOthersHaveHeardCountsForWhatNobodyHasToldOf() {
+        one.own();
+        one.passOnTo(other);
+        var before = memory(other, true).standings();
+        one.tell(new StatusBoard.News(failure(one.told())));
+        one.passOnTo(other);
+        other.tell(new StatusBoard.Mirror(before, true));
+        assertThat(other.server()).isEqualTo(one.server());
+    }
+
+    @Test
+    void whatABoardWasToldIsNotItsOwn() {
+        one.own();
+        one.passOnTo(other);
+        assertThat(memory(one, false).standings()).hasSize(1);
+        assertThat(memory(other, false)).isEqualTo(new StatusBoard.Memory(List.of(), false));
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.StashBuffer;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -33,16 +34,20 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.pattern.StatusReply;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The owner of a family of backends, somewhere in the cluster: as long as it lives, the status board of its node
  * decides about them, and what concerns them goes there.
  *
  * <pre>
- *   Wake ──▶ owning ──Leave──▶ handing over ──the others know──▶ stopped
+ *   Wake ──▶ recalling ──▶ owning ──Leave──▶ handing over ──the others know──▶ stopped
  * </pre>
  */
 final class BackendEntity {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackendEntity.class);
 
     private static final EntityTypeKey<Command> KEY = EntityTypeKey.create(Command.class, "backend");
 
@@ -50,10 +55,13 @@ final class BackendEntity {
     private static final Duration REVISE = Duration.ofSeconds(30);
 
     /**
-     * A shard that moves waits for it: a member that has just come takes seconds until it can be told. Shorter than
-     * Pekko's {@code handoff-timeout}: past that the coordinator takes the shard to be where it was.
+     * A shard that moves waits for it: a member that has just come takes seconds until it can be told. Pekko stops it 5 s
+     * before {@code handoff-timeout} is over.
      */
-    static final Duration HAND_OVER = Duration.ofSeconds(7);
+    static final Duration HAND_OVER = Duration.ofSeconds(4);
+
+    /** What is asked of one that does not know yet how its servers stand. */
+    private static final int WAITING = 1000;
 
     sealed interface Command {}
 
@@ -83,22 +91,22 @@ final class BackendEntity {
         LEAVE
     }
 
-    private enum Tick implements Command {
-        REVISE
+    /** What it waits for. */
+    private enum Point implements Command {
+        RECALLED,
+        REVISE,
+        STORED,
+        HANDED_OVER
     }
 
     private record Handing(List<Standing> standings) implements Command {}
-
-    /** All that was decided about them is written. */
-    private record Stored() implements Command {}
-
-    private record HandedOver() implements Command {}
 
     /**
      * What an owner needs of its node.
      *
      * @param board decides
      * @param mirrors tells the other nodes
+     * @param recollection asks the other nodes
      * @param registrar lets servers in and has them go
      * @param archive keeps what is decided
      * @param inFiles whether the files have a server
@@ -106,6 +114,7 @@ final class BackendEntity {
     record Node(
             ActorRef<StatusBoard.Command> board,
             ActorRef<Mirrors.Command> mirrors,
+            ActorRef<Recollection.Command> recollection,
             ActorRef<Registrar.Command> registrar,
             ActorRef<Archive.Command> archive,
             Predicate<TargetId> inFiles,
@@ -133,12 +142,26 @@ final class BackendEntity {
     }
 
     private Behavior<Command> begin() {
+        var recalled = context.messageAdapter(Done.class, _ -> Point.RECALLED);
+        node.recollection.tell(new Recollection.Recall(backends, recalled));
+        return Behaviors.withStash(
+                WAITING, waiting -> Behaviors.receiveMessage(command -> recalling(command, waiting)));
+    }
+
+    /** Nothing is decided before it is known how things stand. */
+    private Behavior<Command> recalling(Command command, StashBuffer<Command> waiting) {
+        if (command instanceof Leave) return Behaviors.stopped();
+        if (command != Point.RECALLED) {
+            if (waiting.isFull()) LOG.warn("{} begins, and has too much to do to hear of {}", family, command);
+            else waiting.stash(command);
+            return Behaviors.same();
+        }
         own();
         reviseLater();
-        return Behaviors.receive(Command.class)
+        return waiting.unstashAll(Behaviors.receive(Command.class)
                 .onAnyMessage(this::owning)
                 .onSignal(PostStop.class, _ -> abandoned())
-                .build();
+                .build());
     }
 
     /** Nothing happens where it is so already. */
@@ -172,7 +195,7 @@ final class BackendEntity {
         switch (command) {
             case Missing(var servers) -> node.board.tell(new StatusBoard.Remind(servers));
             case Wake _ -> revise();
-            case HandedOver _ -> {}
+            case Point.RECALLED, Point.HANDED_OVER -> {}
             case News(var found) -> {
                 revise();
                 tell(found);
@@ -190,7 +213,7 @@ final class BackendEntity {
                 node.registrar.tell(new Registrar.Delete(target, replyTo, accepting(replyTo)));
             }
             case Accepted(var entry, var replyTo) -> store(entry, replyTo);
-            case Tick _ -> {
+            case Point.REVISE -> {
                 revise();
                 reviseLater();
             }
@@ -199,12 +222,12 @@ final class BackendEntity {
                 standings = said;
                 handOver();
             }
-            case Stored _ -> {
+            case Point.STORED -> {
                 stored = true;
                 handOver();
             }
         }
-        return command instanceof HandedOver ? Behaviors.stopped() : Behaviors.same();
+        return command == Point.HANDED_OVER ? Behaviors.stopped() : Behaviors.same();
     }
 
     /** Once it is stored all nodes are told. */
@@ -225,19 +248,19 @@ final class BackendEntity {
     private void leave() {
         if (leaving) return;
         leaving = true;
-        timers.startSingleTimer(new HandedOver(), HAND_OVER);
+        timers.startSingleTimer(Point.HANDED_OVER, HAND_OVER);
         ActorRef<List<Standing>> asking = context.spawnAnonymous(Behaviors.receiveMessage(said -> {
             context.getSelf().tell(new Handing(said));
             return Behaviors.stopped();
         }));
         node.board.tell(new StatusBoard.Disown(backends, asking));
-        node.archive.tell(new Archive.Close(backends, context.messageAdapter(Done.class, _ -> new Stored())));
+        node.archive.tell(new Archive.Close(backends, context.messageAdapter(Done.class, _ -> Point.STORED)));
     }
 
     /** The next owner reads all that was decided. */
     private void handOver() {
         if (standings == null || !stored) return;
-        node.mirrors.tell(new Mirrors.HandOver(standings, context.messageAdapter(Done.class, _ -> new HandedOver())));
+        node.mirrors.tell(new Mirrors.HandOver(standings, context.messageAdapter(Done.class, _ -> Point.HANDED_OVER)));
     }
 
     private void tell(Found found) {
@@ -255,7 +278,7 @@ final class BackendEntity {
     private void reviseLater() {
         long most = REVISE.toMillis();
         timers.startSingleTimer(
-                Tick.REVISE, Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most * 3 / 2)));
+                Point.REVISE, Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most * 3 / 2)));
     }
 
     private final ActorContext<Command> context;

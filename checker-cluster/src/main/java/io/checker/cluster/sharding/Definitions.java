@@ -1,16 +1,19 @@
 package io.checker.cluster.sharding;
 
 import io.checker.cluster.placement.Shards;
+import io.checker.cluster.wire.Stands;
 import io.checker.health.Probe;
 import io.checker.plan.Plan;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
+import io.checker.report.Standing;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -185,6 +188,23 @@ final class Definitions {
     @Nullable
     Target find(TargetId id) {
         return state.find(id);
+    }
+
+    /** How servers stand, as other nodes are told. */
+    List<Stands> told(List<Standing> standings) {
+        return standings.stream()
+                .map(each -> Stands.of(each, find(each.server().target().id())))
+                .toList();
+    }
+
+    /** What other nodes tell of servers that are defined here. */
+    List<Standing> heard(List<Stands> told) {
+        return told.stream().map(this::heard).filter(Objects::nonNull).toList();
+    }
+
+    private @Nullable Standing heard(Stands told) {
+        var defined = find(told.target());
+        return defined == null ? null : told.under(defined);
     }
 
     Set<String> families() {

@@ -34,7 +34,10 @@ import org.apache.pekko.stream.javadsl.Source;
 final class Feed {
 
     private static final int QUEUE = 1024;
-    private static final int PARCEL = 256;
+
+    /** How many servers a message tells of. */
+    static final int PARCEL = 256;
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final BoundedSourceQueue<Parcel> queue;

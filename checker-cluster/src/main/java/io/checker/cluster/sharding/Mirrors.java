@@ -1,6 +1,7 @@
 package io.checker.cluster.sharding;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.checker.cluster.joining.Members;
 import io.checker.cluster.sharding.roster.Entry;
 import io.checker.cluster.sharding.roster.Registrar;
 import io.checker.cluster.sharding.roster.Roster;
@@ -8,7 +9,6 @@ import io.checker.cluster.wire.OneByOne;
 import io.checker.cluster.wire.Stands;
 import io.checker.cluster.wire.Wire;
 import io.checker.net.EventLoop;
-import io.checker.plan.TargetId;
 import io.checker.report.Standing;
 import io.checker.report.StatusBoard;
 import java.time.Duration;
@@ -116,9 +116,9 @@ final class Mirrors {
     private Behavior<Command> mirroring(Command command) {
         switch (command) {
             case Begin _ -> context.getSystem().receptionist().tell(Receptionist.register(KEY, context.getSelf()));
-            case Moved(var standings) -> tell(wired(standings), () -> {});
+            case Moved(var standings) -> tell(definitions.told(standings), () -> {});
             case HandOver(var standings, var replyTo) ->
-                whenAllAreFed(() -> tell(wired(standings), () -> replyTo.tell(Done.getInstance())), TRIES);
+                whenAllAreFed(() -> tell(definitions.told(standings), () -> replyTo.tell(Done.getInstance())), TRIES);
             case Held(var work, var tries) -> whenAllAreFed(work, tries);
             case Enrolled enrolled -> spread(new Spread(enrolled, Set.of(), EventLoop.time() + PATIENCE.toMillis()));
             case Spread spread -> spread(spread);
@@ -133,7 +133,8 @@ final class Mirrors {
                 }
             }
             case Peers(var all) -> follow(all);
-            case Everything(var peer, var standings) -> offer(peer, roster.all(), wired(standings), List.of());
+            case Everything(var peer, var standings) ->
+                offer(peer, roster.all(), definitions.told(standings), List.of());
             case Ended(var peer, var feed) -> ended(peer, feed);
             case Again(var peer) -> feed(peer);
         }
@@ -231,11 +232,11 @@ final class Mirrors {
         if (!peers.contains(peer)) return;
         var feed = feeds.computeIfAbsent(peer, _ -> new Feed(context.getSystem(), peer));
         feed.ended.whenComplete((_, _) -> context.getSelf().tell(new Ended(peer, feed)));
-        ActorRef<List<Standing>> everything = context.spawnAnonymous(Behaviors.receiveMessage(standings -> {
-            context.getSelf().tell(new Everything(peer, standings));
+        ActorRef<StatusBoard.Memory> everything = context.spawnAnonymous(Behaviors.receiveMessage(own -> {
+            context.getSelf().tell(new Everything(peer, own.standings()));
             return Behaviors.stopped();
         }));
-        board.tell(new StatusBoard.GetOwn(definitions.backends(), everything));
+        board.tell(new StatusBoard.Recall(definitions.backends(), false, everything));
     }
 
     private void ended(ActorRef<Command> peer, Feed feed) {
@@ -243,23 +244,7 @@ final class Mirrors {
     }
 
     private void show(List<Stands> standings) {
-        board.tell(new StatusBoard.Mirror(
-                standings.stream().map(this::standing).filter(Objects::nonNull).toList()));
-    }
-
-    private @Nullable Standing standing(Stands stands) {
-        var defined = definitions.find(stands.target());
-        return defined == null ? null : stands.under(defined);
-    }
-
-    private List<Stands> wired(List<Standing> standings) {
-        return standings.stream()
-                .map(each -> Stands.of(each, definitions.find(id(each))))
-                .toList();
-    }
-
-    private static TargetId id(Standing standing) {
-        return standing.server().target().id();
+        board.tell(new StatusBoard.Mirror(definitions.heard(standings), false));
     }
 
     private final ActorContext<Command> context;

@@ -78,9 +78,17 @@ public final class Sharding implements Checker.Keeping, Enrolment {
                 system.systemActorOf(Registrar.create(board, newcomers, roster), "checker-registrar", Props.empty());
         var mirrors = system.systemActorOf(
                 Mirrors.create(board, definitions, roster, registrar), "checker-mirrors", Props.empty());
+        var recollection =
+                system.systemActorOf(Recollection.create(board, definitions), "checker-recollection", Props.empty());
         var archive = storage.keep(board, holding -> restore(holding, board, registrar, mirrors));
         var node = new BackendEntity.Node(
-                board, mirrors, registrar, archive, id -> newcomers.inFiles().contains(id), definitions);
+                board,
+                mirrors,
+                recollection,
+                registrar,
+                archive,
+                id -> newcomers.inFiles().contains(id),
+                definitions);
         var turn = new Turn();
         var directory = system.systemActorOf(Directory.create(definitions), "checker-directory", Props.empty());
         Runnable moving = () -> directory.tell(new Directory.Moving());

@@ -107,13 +107,7 @@ class OwnershipTest {
             assertThat(nodes.stop(node)).isZero();
             nodes.start(node);
             nodes.awaitStart();
-            eventually(
-                    "node %d shows what was changed".formatted(node),
-                    () -> IntStream.rangeClosed(1, BACKENDS)
-                            .allMatch(backend -> state(node, "b" + backend, "s1")[6].equals("8")),
-                    () -> IntStream.rangeClosed(1, 3)
-                            .mapToObj(each -> ask(each, "show servers state"))
-                            .collect(Collectors.joining("\n", "", nodes.output())));
+            awaitDrain(node);
             awaitOneOwnerEach(3);
             assertThat(owners()).as("where it was moved to").containsKey("127.3.98.1");
         }
@@ -123,6 +117,30 @@ class OwnershipTest {
             }
         }
         assertThat(nodes.output()).doesNotContain("DOWN").doesNotContain("ERROR");
+    }
+
+    /** What supervisors do: it may get back what it had, and nobody but the others has kept what was changed. */
+    @Test
+    void whatWasChangedIsSoWhenADeadNodeIsBackAtOnce() throws Exception {
+        for (int backend = 1; backend <= BACKENDS; backend++) ask(1, "set server b" + backend + "/s1 state drain");
+        for (int node : IntStream.rangeClosed(1, 3).toArray()) {
+            nodes.kill(node);
+            nodes.start(node);
+            nodes.awaitStart();
+            awaitOneOwnerEach(3);
+            awaitDrain(node);
+        }
+        for (int node = 1; node <= 3; node++) awaitDrain(node);
+    }
+
+    private void awaitDrain(int node) {
+        eventually(
+                "node %d shows what was changed".formatted(node),
+                () -> IntStream.rangeClosed(1, BACKENDS)
+                        .allMatch(backend -> state(node, "b" + backend, "s1")[6].equals("8")),
+                () -> IntStream.rangeClosed(1, 3)
+                        .mapToObj(each -> ask(each, "show servers state"))
+                        .collect(Collectors.joining("\n", "", nodes.output())));
     }
 
     /** A server's line of {@code show servers state}. */

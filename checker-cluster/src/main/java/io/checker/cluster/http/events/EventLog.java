@@ -164,8 +164,7 @@ public final class EventLog {
     }
 
     private EventView gap(long missed) {
-        var text = missed + " events were not shown: the reader is too slow";
-        return missed(missed, text).called(id(last - 1));
+        return EventView.of(Missed.of(clock.instant(), missed), "").called(id(last - 1));
     }
 
     /** That there were events which are not told. */

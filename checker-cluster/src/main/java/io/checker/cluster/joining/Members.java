@@ -1,4 +1,4 @@
-package io.checker.cluster.sharding;
+package io.checker.cluster.joining;
 
 import java.util.List;
 import java.util.function.Predicate;
@@ -9,15 +9,15 @@ import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 
 /** Who is in the cluster, as this node sees it now. */
-record Members(Cluster cluster) {
+public record Members(Cluster cluster) {
 
     /** The others, also those that are not to be reached for now. */
-    List<Address> others() {
+    public List<Address> others() {
         return others(_ -> true);
     }
 
     /** The others that can be reached. */
-    List<Address> reachable() {
+    public List<Address> reachable() {
         return others(member -> !cluster.state().getUnreachable().contains(member));
     }
 
@@ -30,7 +30,7 @@ record Members(Cluster cluster) {
     }
 
     /** Not when the others are being left to themselves: then it knows of none. */
-    boolean isOneOfThem() {
+    public boolean isOneOfThem() {
         var self = cluster.selfMember();
         return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
                 .anyMatch(each -> each.equals(self) && !each.status().equals(MemberStatus.down()));
