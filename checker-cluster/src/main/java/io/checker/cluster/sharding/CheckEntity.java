@@ -83,12 +83,8 @@ final class CheckEntity {
                 var check = target == null ? null : target.check(id.probe());
                 if (target == null || check == null) return Behaviors.stopped();
                 definitions.begun(id);
-                long spread = Math.max(SPREAD, definitions.size() / RUSH);
                 boolean first = orders.status() == Status.INI;
-                long inter = check.pace().inter();
-                long delay = first
-                        ? first(id, inter, definitions.startWindow(), System.currentTimeMillis())
-                        : interrupted(id, inter, spread, System.currentTimeMillis());
+                long delay = delay(definitions, id, check.pace().inter(), first, System.currentTimeMillis());
                 return Check.create(target, id.probe(), orders, EventLoop.time() + delay, loops::here);
             }
             if (command instanceof Check.Purge(var replyTo)) {
@@ -97,6 +93,13 @@ final class CheckEntity {
             }
             return Behaviors.same();
         });
+    }
+
+    /** Milliseconds until a check runs that begins here, whether or not it is the {@code first} time at all. */
+    static long delay(Definitions definitions, CheckId id, long inter, boolean first, long millis) {
+        return first
+                ? first(id, inter, definitions.startWindow(), millis)
+                : interrupted(id, inter, Math.max(SPREAD, definitions.size() / RUSH), millis);
     }
 
     /** A check's turn, or as much sooner as a {@code window} of so many milliseconds (0 for none) is shorter. */

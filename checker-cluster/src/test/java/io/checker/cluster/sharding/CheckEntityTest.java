@@ -2,6 +2,10 @@ package io.checker.cluster.sharding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.checker.cluster.placement.Shards;
+import io.checker.cluster.placement.Zones;
+import io.checker.config.Configuration;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,19 @@ final class CheckEntityTest {
         for (int count : tenths) assertThat(count).isBetween(800, 1200);
         checks().forEach(each ->
                 assertThat(CheckEntity.first(each, INTER, 2 * INTER, 1_000_000)).isEqualTo(first(each, 1_000_000)));
+    }
+
+    @Test
+    void theWindowIsThePlans() {
+        var definitions = new Definitions(new Shards(256, Zones.NONE));
+        definitions.define(Configuration.parse("test.cfg", "global\n max-spread-checks 20\n", Map.of())
+                .plan());
+        checks().forEach(each -> {
+            assertThat(CheckEntity.delay(definitions, each, INTER, true, 0)).isBetween(0L, 20L);
+            assertThat(CheckEntity.delay(definitions, each, INTER, false, 0)).isBetween(0L, 500L);
+        });
+        assertThat(checks().mapToLong(each -> CheckEntity.delay(definitions, each, INTER, false, 0)))
+                .anyMatch(delay -> delay > 20);
     }
 
     @Test
