@@ -55,8 +55,8 @@ final class BackendEntity {
     private static final Duration REVISE = Duration.ofSeconds(30);
 
     /**
-     * A shard that moves waits for it: a member that has just come takes seconds until it can be told. Pekko stops it 5 s
-     * before {@code handoff-timeout} is over.
+     * A shard that moves waits for it: a member that has just come takes seconds until it can be told. Pekko stops it
+     * 5 s before {@code handoff-timeout} is over.
      */
     static final Duration HAND_OVER = Duration.ofSeconds(4);
 

@@ -8,11 +8,13 @@ import io.checker.cluster.wire.Wire;
 import io.checker.report.Standing;
 import io.checker.report.StatusBoard;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -42,6 +44,9 @@ final class Recollection {
     /** How often it is looked whether all members are known here: a node that has just come finds them in a second. */
     private static final int TRIES = 60;
 
+    /** Backends that one question is about at the most, give or take their families. */
+    private static final int TOGETHER = 500;
+
     /** A node that is not of this release does not answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -59,8 +64,13 @@ final class Recollection {
 
     private record Peers(Set<ActorRef<Command>> all) implements Command {}
 
-    /** Something is not known here. */
-    private record Gap(Recall recall, int tries) implements Command {}
+    /** Something of these is not known here. */
+    private record Gap(Set<String> backends, int tries) implements Command {}
+
+    /** All is known that there is to know of those that were asked for together. */
+    private enum Ready implements Command {
+        READY
+    }
 
     private record Answer(Question question, List<Standing> standings) implements Command {}
 
@@ -79,14 +89,17 @@ final class Recollection {
 
     private Behavior<Command> recollecting(Command command) {
         switch (command) {
-            case Recall recall ->
-                remember(recall.backends, memory -> {
-                    if (memory.whole()) recall.replyTo.tell(Done.getInstance());
-                    else context.getSelf().tell(new Gap(recall, TRIES));
-                });
-            case Gap(var recall, var tries) -> {
-                if (tries == 0 || knowsAll()) ask(recall);
-                else context.scheduleOnce(SOON, context.getSelf(), new Gap(recall, tries - 1));
+            case Recall recall -> {
+                waiting.add(recall);
+                if (asked.isEmpty()) next();
+            }
+            case Gap(var backends, var tries) -> {
+                if (tries == 0 || knowsAll()) ask(backends);
+                else context.scheduleOnce(SOON, context.getSelf(), new Gap(backends, tries - 1));
+            }
+            case Ready.READY -> {
+                asked.forEach(each -> each.replyTo.tell(Done.getInstance()));
+                next();
             }
             case Question question ->
                 remember(question.backends, memory -> context.getSelf().tell(new Answer(question, memory.standings())));
@@ -98,6 +111,15 @@ final class Recollection {
             case Peers(var all) -> peers = all;
         }
         return Behaviors.same();
+    }
+
+    /** What came meanwhile is asked for together: many backends begin at once. */
+    private void next() {
+        asked = waiting.stream().limit(TOGETHER).toList();
+        waiting.removeAll(asked);
+        if (asked.isEmpty()) return;
+        var backends = asked.stream().flatMap(each -> each.backends.stream()).collect(Collectors.toUnmodifiableSet());
+        remember(backends, memory -> context.getSelf().tell(memory.whole() ? Ready.READY : new Gap(backends, TRIES)));
     }
 
     /** Runs {@code then} with what this node knows, some time later. */
@@ -119,31 +141,28 @@ final class Recollection {
     }
 
     /** Each that can be reached says what it knows; who does not answer keeps nobody from owning. */
-    private void ask(Recall recall) {
+    private void ask(Set<String> backends) {
         var reachable = members.reachable();
         var system = context.getSystem();
         var self = context.getSelf();
         peers.stream()
                 .filter(peer -> isAt(peer, reachable))
                 .map(peer -> AskPattern.<Command, Done>ask(
-                                peer,
-                                replyTo -> new Question(recall.backends, self, replyTo),
-                                PATIENCE,
-                                system.scheduler())
-                        .exceptionally(failure -> silent(peer, recall, failure)))
+                                peer, replyTo -> new Question(backends, self, replyTo), PATIENCE, system.scheduler())
+                        .exceptionally(failure -> silent(peer, backends, failure)))
                 .reduce(CompletableFuture.completedStage(Done.getInstance()), Recollection::both)
-                .thenRun(() -> recall.replyTo.tell(Done.getInstance()));
+                .thenRun(() -> self.tell(Ready.READY));
     }
 
     private static CompletionStage<Done> both(CompletionStage<Done> one, CompletionStage<Done> other) {
         return one.thenCombine(other, (done, _) -> done);
     }
 
-    private static Done silent(ActorRef<Command> peer, Recall recall, Throwable failure) {
+    private static Done silent(ActorRef<Command> peer, Set<String> backends, Throwable failure) {
         LOG.warn(
-                "{} does not say how the servers of {} stand, which begin here without that: {}",
+                "{} does not say how the servers of {} backends stand, which begin here without that: {}",
                 peer.path().address(),
-                String.join(", ", recall.backends),
+                backends.size(),
                 failure.getMessage());
         return Done.getInstance();
     }
@@ -165,6 +184,11 @@ final class Recollection {
     private final Definitions definitions;
     private final Members members;
     private Set<ActorRef<Command>> peers = Set.of();
+
+    /** One of each backend that begins here. */
+    private final Set<Recall> waiting = new LinkedHashSet<>();
+
+    private List<Recall> asked = List.of();
 
     private Recollection(ActorContext<Command> context, ActorRef<StatusBoard.Command> board, Definitions definitions) {
         this.context = context;
