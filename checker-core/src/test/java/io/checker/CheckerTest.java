@@ -21,8 +21,10 @@ import io.checker.testing.ScriptedServer;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.stream.javadsl.Sink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +86,20 @@ class CheckerTest {
             ended.join();
             Eventually.eventually("its connection is closed", () -> server.open() == 0);
         }
+    }
+
+    /** Nothing has happened since it left, by which it would have been forgotten. */
+    @Test
+    void whoHasLeftKeepsNobodyElsesEventsFromEnding() {
+        var stays = checker.events().runForeach(events::add, system).toCompletableFuture();
+        checker.events()
+                .watchTermination((_, left) -> left)
+                .to(Sink.cancelled())
+                .run(system)
+                .toCompletableFuture()
+                .join();
+        checker.close().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+        stays.orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     private static Target http(String name, int port) {

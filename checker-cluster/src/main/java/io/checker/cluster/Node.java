@@ -120,9 +120,10 @@ public final class Node {
             var servers = new Servers(checker, files, newcomers, alone);
             return new Node(system, checker, storage, servers, settings.address(), reread);
         }
-        system.systemActorOf(Joining.create(membership.seeds()), "checker-joining", Props.empty());
         var sharding = new Sharding(system, newcomers, storage, membership.zones());
         var checker = Checker.start(system, sharding);
+        // from here on others may ask it things
+        system.systemActorOf(Joining.create(membership.seeds()), "checker-joining", Props.empty());
         var servers = new Servers(checker, files, newcomers, sharding);
         return new Node(system, checker, storage, servers, settings.address(), reread);
     }

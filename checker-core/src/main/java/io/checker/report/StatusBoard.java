@@ -4,6 +4,7 @@ import io.checker.plan.Plan;
 import io.checker.plan.Target;
 import io.checker.plan.TargetId;
 import io.checker.report.Event.Missed;
+import io.checker.report.queue.Queues;
 import io.checker.server.Change;
 import io.checker.server.Server;
 import java.time.Instant;
@@ -238,7 +239,7 @@ public final class StatusBoard {
     }
 
     private void finish(ActorRef<Done> replyTo) {
-        for (var subscriber : subscribers) subscriber.queue.complete();
+        for (var subscriber : subscribers) Queues.end(subscriber.queue);
         subscribers.clear();
         replyTo.tell(Done.getInstance());
     }

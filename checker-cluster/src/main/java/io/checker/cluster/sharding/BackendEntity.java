@@ -34,8 +34,6 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.pattern.StatusReply;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The owner of a family of backends, somewhere in the cluster: as long as it lives, the status board of its node
@@ -46,8 +44,6 @@ import org.slf4j.LoggerFactory;
  * </pre>
  */
 final class BackendEntity {
-
-    private static final Logger LOG = LoggerFactory.getLogger(BackendEntity.class);
 
     private static final EntityTypeKey<Command> KEY = EntityTypeKey.create(Command.class, "backend");
 
@@ -60,8 +56,8 @@ final class BackendEntity {
      */
     static final Duration HAND_OVER = Duration.ofSeconds(4);
 
-    /** What is asked of one that does not know yet how its servers stand. */
-    private static final int WAITING = 1000;
+    /** What waits until it is known how the servers stand; who asks for more is not heard, and told so in time. */
+    private static final int WAITING = 10_000;
 
     sealed interface Command {}
 
@@ -143,17 +139,20 @@ final class BackendEntity {
 
     private Behavior<Command> begin() {
         var recalled = context.messageAdapter(Done.class, _ -> Point.RECALLED);
+        node.archive.tell(new Archive.Expect(backends));
         node.recollection.tell(new Recollection.Recall(backends, recalled));
         return Behaviors.withStash(
                 WAITING, waiting -> Behaviors.receiveMessage(command -> recalling(command, waiting)));
     }
 
-    /** Nothing is decided before it is known how things stand. */
+    /** Nothing is decided before it is known how things stand; what checks find until then is void anyway. */
     private Behavior<Command> recalling(Command command, StashBuffer<Command> waiting) {
-        if (command instanceof Leave) return Behaviors.stopped();
+        if (command instanceof Leave) {
+            node.archive.tell(new Archive.Close(backends, context.getSystem().ignoreRef()));
+            return Behaviors.stopped();
+        }
         if (command != Point.RECALLED) {
-            if (waiting.isFull()) LOG.warn("{} begins, and has too much to do to hear of {}", family, command);
-            else waiting.stash(command);
+            if (!(command instanceof News) && !waiting.isFull()) waiting.stash(command);
             return Behaviors.same();
         }
         own();

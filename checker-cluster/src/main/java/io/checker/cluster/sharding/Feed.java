@@ -5,6 +5,7 @@ import io.checker.cluster.sharding.Mirrors.Mirrored;
 import io.checker.cluster.sharding.roster.Entry;
 import io.checker.cluster.wire.Stands;
 import io.checker.plan.TargetId;
+import io.checker.report.queue.Queues;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -118,6 +119,6 @@ final class Feed {
     }
 
     void close() {
-        queue.complete();
+        Queues.end(queue);
     }
 }

@@ -18,12 +18,11 @@ import java.util.stream.Collectors;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.actor.typed.receptionist.Receptionist;
-import org.apache.pekko.actor.typed.receptionist.ServiceKey;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.stream.javadsl.Source;
 import org.slf4j.Logger;
@@ -36,13 +35,6 @@ import org.slf4j.LoggerFactory;
 final class Recollection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recollection.class);
-
-    private static final ServiceKey<Command> KEY = ServiceKey.create(Command.class, "recollection");
-
-    private static final Duration SOON = Duration.ofMillis(50);
-
-    /** How often it is looked whether all members are known here: a node that has just come finds them in a second. */
-    private static final int TRIES = 60;
 
     /** Backends that one question is about at the most, give or take their families. */
     private static final int TOGETHER = 500;
@@ -62,10 +54,8 @@ final class Recollection {
     record Told(@JsonDeserialize(using = OneByOne.class) List<Stands> standings, ActorRef<Done> replyTo)
             implements Command, Wire {}
 
-    private record Peers(Set<ActorRef<Command>> all) implements Command {}
-
     /** Something of these is not known here. */
-    private record Gap(Set<String> backends, int tries) implements Command {}
+    private record Gap(Set<String> backends) implements Command {}
 
     /** All is known that there is to know of those that were asked for together. */
     private enum Ready implements Command {
@@ -76,12 +66,6 @@ final class Recollection {
 
     static Behavior<Command> create(ActorRef<StatusBoard.Command> board, Definitions definitions) {
         return Behaviors.setup(context -> {
-            var receptionist = context.getSystem().receptionist();
-            receptionist.tell(Receptionist.register(KEY, context.getSelf()));
-            receptionist.tell(Receptionist.subscribe(
-                    KEY,
-                    context.messageAdapter(
-                            Receptionist.Listing.class, listing -> new Peers(listing.getServiceInstances(KEY)))));
             var recollection = new Recollection(context, board, definitions);
             return Behaviors.receiveMessage(recollection::recollecting);
         });
@@ -93,10 +77,7 @@ final class Recollection {
                 waiting.add(recall);
                 if (asked.isEmpty()) next();
             }
-            case Gap(var backends, var tries) -> {
-                if (tries == 0 || knowsAll()) ask(backends);
-                else context.scheduleOnce(SOON, context.getSelf(), new Gap(backends, tries - 1));
-            }
+            case Gap(var backends) -> ask(backends);
             case Ready.READY -> {
                 asked.forEach(each -> each.replyTo.tell(Done.getInstance()));
                 next();
@@ -108,7 +89,6 @@ final class Recollection {
                 board.tell(new StatusBoard.Mirror(definitions.heard(standings), true));
                 replyTo.tell(Done.getInstance());
             }
-            case Peers(var all) -> peers = all;
         }
         return Behaviors.same();
     }
@@ -119,7 +99,7 @@ final class Recollection {
         waiting.removeAll(asked);
         if (asked.isEmpty()) return;
         var backends = asked.stream().flatMap(each -> each.backends.stream()).collect(Collectors.toUnmodifiableSet());
-        remember(backends, memory -> context.getSelf().tell(memory.whole() ? Ready.READY : new Gap(backends, TRIES)));
+        remember(backends, memory -> context.getSelf().tell(memory.whole() ? Ready.READY : new Gap(backends)));
     }
 
     /** Runs {@code then} with what this node knows, some time later. */
@@ -131,37 +111,35 @@ final class Recollection {
         board.tell(new StatusBoard.Recall(backends, true, asking));
     }
 
-    private boolean knowsAll() {
-        return members.reachable().stream()
-                .allMatch(member -> peers.stream().anyMatch(peer -> isAt(peer, List.of(member))));
-    }
-
-    private static boolean isAt(ActorRef<Command> peer, List<Address> members) {
-        return members.contains(peer.path().address());
-    }
-
     /** Each that can be reached says what it knows; who does not answer keeps nobody from owning. */
     private void ask(Set<String> backends) {
-        var reachable = members.reachable();
         var system = context.getSystem();
         var self = context.getSelf();
-        peers.stream()
-                .filter(peer -> isAt(peer, reachable))
-                .map(peer -> AskPattern.<Command, Done>ask(
-                                peer, replyTo -> new Question(backends, self, replyTo), PATIENCE, system.scheduler())
-                        .exceptionally(failure -> silent(peer, backends, failure)))
+        members.reachable().stream()
+                .map(member -> AskPattern.<Command, Done>ask(
+                                at(member),
+                                replyTo -> new Question(backends, self, replyTo),
+                                PATIENCE,
+                                system.scheduler())
+                        .exceptionally(failure -> silent(member, backends, failure)))
                 .reduce(CompletableFuture.completedStage(Done.getInstance()), Recollection::both)
                 .thenRun(() -> self.tell(Ready.READY));
+    }
+
+    /** It is called the same on all nodes, and is there before they are members. */
+    private ActorRef<Command> at(Address member) {
+        var path = member + context.getSelf().path().toStringWithoutAddress();
+        return ActorRefResolver.get(context.getSystem()).resolveActorRef(path);
     }
 
     private static CompletionStage<Done> both(CompletionStage<Done> one, CompletionStage<Done> other) {
         return one.thenCombine(other, (done, _) -> done);
     }
 
-    private static Done silent(ActorRef<Command> peer, Set<String> backends, Throwable failure) {
+    private static Done silent(Address member, Set<String> backends, Throwable failure) {
         LOG.warn(
                 "{} does not say how the servers of {} backends stand, which begin here without that: {}",
-                peer.path().address(),
+                member,
                 backends.size(),
                 failure.getMessage());
         return Done.getInstance();
@@ -183,8 +161,6 @@ final class Recollection {
     private final ActorRef<StatusBoard.Command> board;
     private final Definitions definitions;
     private final Members members;
-    private Set<ActorRef<Command>> peers = Set.of();
-
     /** One of each backend that begins here. */
     private final Set<Recall> waiting = new LinkedHashSet<>();
 

@@ -2,6 +2,7 @@ package io.checker.report.mail;
 
 import io.checker.plan.mail.MailAlert.Mailer;
 import io.checker.report.Event;
+import io.checker.report.queue.Queues;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -129,7 +130,7 @@ public final class Mail {
     }
 
     private CompletionStage<Done> close() {
-        for (var post : posts.values()) post.queue.complete();
+        for (var post : posts.values()) Queues.end(post.queue);
         var all = posts.values().stream()
                 .map(post -> post.delivered.toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);

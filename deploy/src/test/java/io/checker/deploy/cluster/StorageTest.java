@@ -126,8 +126,8 @@ class StorageTest {
 
     private static void changeAll(Nodes nodes, int node, String change) {
         for (int backend = 1; backend <= BACKENDS; backend++) {
-            assertThat(ask(nodes.socket(node), "set server b" + backend + "/s1 " + change))
-                    .isEmpty();
+            var answer = ask(nodes.socket(node), "set server b" + backend + "/s1 " + change);
+            if (!answer.isEmpty()) throw new AssertionError("b" + backend + ": " + answer + nodes.output());
         }
     }
 

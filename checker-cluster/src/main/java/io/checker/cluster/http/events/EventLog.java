@@ -3,6 +3,7 @@ package io.checker.cluster.http.events;
 import io.checker.plan.LogTarget.Level;
 import io.checker.report.Event;
 import io.checker.report.Event.Missed;
+import io.checker.report.queue.Queues;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -56,15 +57,6 @@ public final class EventLog {
 
         Reader(BoundedSourceQueue<EventView> queue) {
             this.queue = queue;
-        }
-
-        /** Nothing more comes. The queue of a reader that has just left by itself would throw. */
-        void end() {
-            try {
-                queue.complete();
-            } catch (IllegalStateException alreadyCompleted) {
-                // it left, and leave() has not had its turn: there is nobody to end
-            }
         }
     }
 
@@ -121,7 +113,7 @@ public final class EventLog {
     /** Ends what everybody reads. */
     public synchronized void end() {
         ended = true;
-        readers.forEach(Reader::end);
+        readers.forEach(reader -> Queues.end(reader.queue));
         readers.clear();
     }
 
@@ -129,7 +121,7 @@ public final class EventLog {
         var seat = Source.<EventView>queue(queue).watchTermination(Pair::create).preMaterialize(materializer);
         var reader = new Reader(seat.first().first());
         seat.first().second().whenComplete((Done _, Throwable _) -> leave(reader));
-        if (ended) reader.end();
+        if (ended) Queues.end(reader.queue);
         else readers.add(reader);
         return Source.from(since(after)).concat(seat.second());
     }

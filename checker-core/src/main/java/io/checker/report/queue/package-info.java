@@ -1,0 +1,5 @@
+/** What goes to readers of streams. */
+@NullMarked
+package io.checker.report.queue;
+
+import org.jspecify.annotations.NullMarked;
