@@ -147,10 +147,6 @@ final class BackendEntity {
 
     /** Nothing is decided before it is known how things stand; what checks find until then is void anyway. */
     private Behavior<Command> recalling(Command command, StashBuffer<Command> waiting) {
-        if (command instanceof Leave) {
-            node.archive.tell(new Archive.Close(backends, context.getSystem().ignoreRef()));
-            return Behaviors.stopped();
-        }
         if (command != Point.RECALLED) {
             if (!(command instanceof News) && !waiting.isFull()) waiting.stash(command);
             return Behaviors.same();
