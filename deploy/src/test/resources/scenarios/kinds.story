@@ -175,10 +175,16 @@ not-a-bind-answer            | keep 0\x0c\x02\x01\x01e\x07\n\x01\x00\x04\x00\x04
 notice-of-disconnection      | keep 0\x0c\x02\x01\x00x\x07\n\x014\x04\x00\x04\x00 then hang-up                                | L7RSP "Not LDAPv3 protocol"                                          | 0\x0c\x02\x01\x01`\x07\x02\x01\x03\x04\x00\x80\x00
 not-ldap                     | say HTTP/1.1 400 Bad Request\r\n\r\n                                                           | L7RSP "Not LDAPv3 protocol"                                          | 0\x0c\x02\x01\x01`\x07\x02\x01\x03\x04\x00\x80\x00
 cut-short                    | keep 0\x0c\x02\x01\x01a then hang-up                                                           | L7RSP                                                                | 0\x0c\x02\x01\x01`\x07\x02\x01\x03\x04\x00\x80\x00
-one-byte                     | keep 0 then hang-up                                                                            | L7RSP                                                                | 0\x0c\x02\x01\x01`\x07\x02\x01\x03\x04\x00\x80\x00
 nothing                      | end                                                                                            | L7RSP "TCPCHK got an empty response at step 2"                       | 0\x0c\x02\x01\x01`\x07\x02\x01\x03\x04\x00\x80\x00
 reset                        | reset                                                                                          | SOCKERR "ECONNRESET returned by OS (Connection reset by peer)"       | 0\x0c\x02\x01\x01`\x07\x02\x01\x03\x04\x00\x80\x00
 refused-connection           | refuse                                                                                         | L4CON "ECONNREFUSED returned by OS (Connection refused)"             |
+
+[story ldap-one-byte]
+option ldap-check
+[server] keep 0 then hang-up
+[check] L7RSP
+[sent] 0\x0c\x02\x01\x01`\x07\x02\x01\x03\x04\x00\x80\x00
+[debian LENGTH_READ_BEYOND_THE_END]
 
 [story ldap-silent-{case}]
 option ldap-check

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -56,7 +57,7 @@ final class BackendEntity {
      */
     static final Duration HAND_OVER = Duration.ofSeconds(4);
 
-    /** What waits until it is known how the servers stand; who asks for more is not heard, and told so in time. */
+    /** Requests that wait until it is known how the servers stand; who asks when there are so many hears nothing. */
     private static final int WAITING = 10_000;
 
     sealed interface Command {}
@@ -141,8 +142,14 @@ final class BackendEntity {
         var recalled = context.messageAdapter(Done.class, _ -> Point.RECALLED);
         node.archive.tell(new Archive.Expect(backends));
         node.recollection.tell(new Recollection.Recall(backends, recalled));
-        return Behaviors.withStash(
-                WAITING, waiting -> Behaviors.receiveMessage(command -> recalling(command, waiting)));
+        return Behaviors.withStash(WAITING, waiting -> living(command -> recalling(command, waiting)));
+    }
+
+    private Behavior<Command> living(Function<Command, Behavior<Command>> as) {
+        return Behaviors.receive(Command.class)
+                .onAnyMessage(as::apply)
+                .onSignal(PostStop.class, _ -> abandoned())
+                .build();
     }
 
     /** Nothing is decided before it is known how things stand; what checks find until then is void anyway. */
@@ -153,10 +160,7 @@ final class BackendEntity {
         }
         own();
         reviseLater();
-        return waiting.unstashAll(Behaviors.receive(Command.class)
-                .onAnyMessage(this::owning)
-                .onSignal(PostStop.class, _ -> abandoned())
-                .build());
+        return waiting.unstashAll(living(this::owning));
     }
 
     /** Nothing happens where it is so already. */

@@ -38,7 +38,10 @@ public enum KnownDifference {
     SUCCESS_COUNTED_TWICE,
 
     /** HAProxy reads an SPOE frame that is cut short on into what lay in its buffer before. */
-    FRAME_READ_BEYOND_ITS_END;
+    FRAME_READ_BEYOND_ITS_END,
+
+    /** HAProxy reads the length of an LDAP answer of one byte from what lay in its buffer before. */
+    LENGTH_READ_BEYOND_THE_END;
 
     private final @Nullable Pattern newest;
     private final String debian;
