@@ -3,12 +3,13 @@ package io.checker.cluster.placement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.sharding.ShardCoordinator.AbstractShardAllocationStrategy;
@@ -34,7 +35,7 @@ public final class Placement extends AbstractShardAllocationStrategy {
     private final Cluster cluster;
     private final Turn.Side turn;
     private final ToIntFunction<String> weight;
-    private final Consumer<String> placed;
+    private final BiConsumer<org.apache.pekko.actor.typed.ActorRef<Object>, String> placed;
     private final Runnable moving;
 
     /**
@@ -42,14 +43,14 @@ public final class Placement extends AbstractShardAllocationStrategy {
      *
      * @param turn when they may move to make nodes even
      * @param weight of a shard, positive
-     * @param placed is told of each that gets a place
+     * @param placed is told of each that gets a place, and of the region there
      * @param moving is told when some begin to move: they get their places when somebody asks for them
      */
     public Placement(
             ActorSystem<?> system,
             Turn.Side turn,
             ToIntFunction<String> weight,
-            Consumer<String> placed,
+            BiConsumer<org.apache.pekko.actor.typed.ActorRef<Object>, String> placed,
             Runnable moving) {
         this.cluster = Cluster.get(system);
         this.turn = turn;
@@ -69,7 +70,7 @@ public final class Placement extends AbstractShardAllocationStrategy {
         if (newest.isEmpty())
             return Futures.failed(new IllegalStateException("no node is known to take shard " + shard));
         var region = layout(newest).place(shard);
-        placed.accept(shard);
+        placed.accept(Adapter.toTyped(region), shard);
         return Futures.successful(region);
     }
 

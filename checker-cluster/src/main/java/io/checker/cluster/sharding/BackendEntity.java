@@ -126,7 +126,7 @@ final class BackendEntity {
     static ActorRef<ShardingEnvelope<Command>> init(ActorSystem<?> system, Node node, Turn.Side turn, Runnable moving) {
         return ClusterSharding.get(system)
                 .init(Entity.of(KEY, context -> create(context.getEntityId(), node))
-                        .withAllocationStrategy(new Placement(system, turn, _ -> 1, _ -> {}, moving))
+                        .withAllocationStrategy(new Placement(system, turn, _ -> 1, (_, _) -> {}, moving))
                         .withStopMessage(Leave.LEAVE));
     }
 

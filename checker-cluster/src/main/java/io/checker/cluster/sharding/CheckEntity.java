@@ -57,7 +57,8 @@ final class CheckEntity {
                         system,
                         turn,
                         shard -> Math.max(1, definitions.inShard(shard).size()),
-                        shard -> directory.tell(new Directory.Placed(shard)),
+                        // not by this node's region, which may have ended before its coordinator
+                        (region, shard) -> region.tell(ShardKeeper.wake(shard)),
                         () -> directory.tell(new Directory.Moving())))
                 .withMessageExtractor(ShardKeeper.extractor(definitions.shards()));
         return ClusterSharding.get(system).init(entity);

@@ -46,9 +46,6 @@ final class Directory {
     /** A member is gone, and what it carried may be carried by others. */
     record Gone() implements Command {}
 
-    /** A shard of checks gets a place, where nothing is yet. */
-    record Placed(String shard) implements Command {}
-
     /** Shards begin to move: what is sent to them once they have left gives them a place. */
     record Moving() implements Command {}
 
@@ -92,7 +89,6 @@ final class Directory {
         switch (command) {
             case Look _, Came _, Gone _ -> again(Tick.SWEEP);
             case Moving _ -> again(Tick.MOVED);
-            case Placed(var shard) -> wake(shard);
             case Watch watch -> ways = watch;
             case Leave _ -> leaving = true;
             case Missed(var server) -> {
@@ -140,11 +136,8 @@ final class Directory {
 
     private void wakeAll() {
         for (var family : known.families()) tell(family, new BackendEntity.Wake());
-        for (var shard : known.inhabited()) wake(shard);
-    }
-
-    private void wake(String shard) {
-        if (ways != null) ways.checks.tell(new ShardingEnvelope<>(ShardKeeper.of(shard), new ShardKeeper.Wake()));
+        if (ways == null) return;
+        for (var shard : known.inhabited()) ways.checks.tell(ShardKeeper.wake(shard));
     }
 
     private void tell(String family, BackendEntity.Command command) {

@@ -68,9 +68,9 @@ final class ShardKeeper {
         return entity.startsWith(SIGN);
     }
 
-    /** What the keeper of a shard is called. */
-    static String of(String shard) {
-        return SIGN + shard;
+    /** Has the keeper of a shard be there. */
+    static ShardingEnvelope<Object> wake(String shard) {
+        return new ShardingEnvelope<>(SIGN + shard, new Wake());
     }
 
     /**

@@ -131,15 +131,11 @@ final class ShardedChecks {
         ways.registrar.tell(Registrar.Settle.SETTLE); // who joins because of that must find the board so far
         var purged = context.messageAdapter(Check.Purged.class, Purged::new);
         for (var id : gone) for (var probe : Probe.values()) tell(id, probe, new Check.Purge(purged));
-        for (var shard : definitions.kept()) wake(shard);
+        // checks that are new are missed
+        for (var shard : definitions.kept()) ways.checks.tell(ShardKeeper.wake(shard));
         ways.directory.tell(new Directory.Look());
         return new Checks.Applied(
                 change.added().size(), change.changed().size(), change.removed().size());
-    }
-
-    /** Checks that are new are missed. */
-    private void wake(String shard) {
-        ways.checks.tell(new ShardingEnvelope<>(ShardKeeper.of(shard), new ShardKeeper.Wake()));
     }
 
     private void pass(Order order) {

@@ -37,7 +37,8 @@ final class ShardKeeperTest {
     void begin() {
         var text = "backend a\n server s 127.0.0.1:1 check\n server t 127.0.0.1:2 check\n";
         definitions.define(Configuration.parse("test.cfg", text, Map.of()).plan());
-        keeper = kit.spawn(ShardKeeper.create(ShardKeeper.of(SHARD), definitions, board.getRef(), directory.getRef()));
+        keeper = kit.spawn(ShardKeeper.create(
+                ShardKeeper.wake(SHARD).entityId(), definitions, board.getRef(), directory.getRef()));
         board.expectMessage(new StatusBoard.Remind(Set.of(S, T)));
     }
 
