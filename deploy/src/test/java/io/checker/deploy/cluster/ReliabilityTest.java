@@ -26,7 +26,7 @@ class ReliabilityTest {
     private static final int PATIENCE_SECONDS = 120;
 
     /** Of the longest intervals here, twice: who came last came since. */
-    private static final long INTERVAL = Duration.ofSeconds(20).toNanos();
+    private static final long TWO_INTERVALS = Duration.ofSeconds(20).toNanos();
 
     @TempDir
     Path folder;
@@ -53,7 +53,7 @@ class ReliabilityTest {
 
     private void lose(Crowd crowd, Nodes nodes, int node, String signal) throws Exception {
         var address = nodes.address(node);
-        var its = crowd.lastCheckedBy(address, System.nanoTime() - INTERVAL);
+        var its = crowd.lastCheckedBy(address, System.nanoTime() - TWO_INTERVALS);
         long time = System.nanoTime();
         nodes.node(node).signal(signal);
         pause(5); // to look at 30,000 servers takes from what is looked at
