@@ -1,7 +1,6 @@
 package io.checker.net;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,8 +128,11 @@ public final class EventLoop extends AbstractExecutorService implements Loop {
         CURRENT.set(this);
         try {
             while (!stopping || !local.isEmpty() || !remote.isEmpty()) turn();
-        } catch (IOException failure) {
-            throw new UncheckedIOException("event loop " + index + " can't wait for its sockets", failure);
+        } catch (IOException | RuntimeException failure) {
+            // of a kind that ends the node, or what embeds it (pekko.jvm-exit-on-fatal-error): without its loop nothing
+            // is
+            // checked that is to be, while all looks well
+            throw new InternalError("event loop " + index + " can't go on", failure);
         } finally {
             poller.close();
             ended.countDown();

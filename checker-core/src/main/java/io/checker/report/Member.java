@@ -90,6 +90,11 @@ final class Member {
         return heardOf;
     }
 
+    /** Whether its checks have been given other orders since those that a standing is of. */
+    boolean outlives(Standing standing) {
+        return heardOf && (standing.generation() < generation(check) || standing.agentGeneration() < generation(agent));
+    }
+
     /** Somebody decides about it. */
     void hearOf() {
         heardOf = true;

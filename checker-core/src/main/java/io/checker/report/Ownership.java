@@ -68,7 +68,8 @@ final class Ownership {
     }
 
     /**
-     * So servers stand, say their owners; one that is not in the plan is passed over.
+     * So servers stand, say their owners; one that is not in the plan is passed over, as is what a former owner says
+     * after the present one.
      *
      * @param hearsay others say so, which counts for those that nobody has told of yet
      */
@@ -76,7 +77,7 @@ final class Ownership {
         for (var standing : standings) {
             var id = standing.server().target().id();
             var member = decides(id.backend()) ? null : fleet.member(id);
-            if (member == null || hearsay && member.isHeardOf()) continue;
+            if (member == null || (hearsay ? member.isHeardOf() : member.outlives(standing))) continue;
             member.board.update(member, standing.server());
             member.knows(standing);
             tellNear(member);

@@ -95,7 +95,7 @@ public final class Recorder {
 
     private Map<TargetId, Latest> latest(Map<TargetId, Entry> of) {
         long now = clock.getAsLong();
-        var latest = new HashMap<TargetId, Latest>();
+        Map<TargetId, Latest> latest = HashMap.newHashMap(of.size());
         of.forEach((id, entry) ->
                 latest.put(id, new Latest(entry.report, now - entry.report.finished(), now - entry.spoke, entry.late)));
         return latest;

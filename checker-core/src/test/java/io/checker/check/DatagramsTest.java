@@ -58,19 +58,31 @@ class DatagramsTest {
     @Test
     void anAnswerIsHeard() throws Exception {
         try (var server = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            Thread.ofVirtual().start(() -> answer(server));
+            Thread.ofVirtual().start(() -> answer(server, "pong"));
             check(server.getLocalPort(), 8000);
             node.await(".*web/s1 succeeded, reason: Layer7 check passed.*");
         }
     }
 
-    private static void answer(DatagramSocket server) {
+    /** One wakes the loop, and those behind it may not any more. */
+    @Test
+    void anAnswerInSeveralDatagramsIsHeard() throws Exception {
+        try (var server = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            Thread.ofVirtual().start(() -> answer(server, "p", "o", "n", "g"));
+            check(server.getLocalPort(), 8000);
+            node.await(".*web/s1 succeeded, reason: Layer7 check passed.*");
+        }
+    }
+
+    private static void answer(DatagramSocket server, String... words) {
         try {
             while (true) {
                 var packet = new DatagramPacket(new byte[100], 100);
                 server.receive(packet);
-                packet.setData("pong".getBytes(StandardCharsets.ISO_8859_1));
-                server.send(packet);
+                for (var word : words) {
+                    packet.setData(word.getBytes(StandardCharsets.ISO_8859_1));
+                    server.send(packet);
+                }
             }
         } catch (IOException _) {
             // closed

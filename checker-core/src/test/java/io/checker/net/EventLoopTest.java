@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -169,6 +170,42 @@ class EventLoopTest {
         loop.execute(() -> heard.complete(null));
         heard.orTimeout(20, TimeUnit.SECONDS).join();
         stop.set(true);
+    }
+
+    /** Nobody looks after its checks any more: that must not go unnoticed. */
+    @Test
+    void aLoopThatCannotWaitForItsSocketsIsFatal() throws Exception {
+        var fate = new CompletableFuture<Throwable>();
+        ThreadFactory threads = task -> {
+            var thread = new Thread(task);
+            thread.setUncaughtExceptionHandler((_, failure) -> fate.complete(failure));
+            return thread;
+        };
+        var broken = new EventLoop(0, new BrokenPoller(), threads);
+        broken.execute(() -> {});
+        assertThat(fate.get(20, TimeUnit.SECONDS))
+                .isInstanceOf(VirtualMachineError.class)
+                .hasMessage("event loop 0 can't go on")
+                .hasRootCauseMessage("on purpose");
+        assertThat(broken.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static final class BrokenPoller implements Poller {
+        @Override
+        public Connection connect(Route route, Runnable ready) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void poll(long timeout) throws IOException {
+            throw new IOException("on purpose");
+        }
+
+        @Override
+        public void wakeup() {}
+
+        @Override
+        public void close() {}
     }
 
     private Connection connect(int port) {

@@ -118,6 +118,11 @@ class OwnershipTest {
             tell(new StatusBoard.Own(Set.of("b")));
         }
 
+        void alter(Change change) {
+            tell(new StatusBoard.Alter(
+                    ID, change, TestInbox.<StatusReply<Done>>create().getRef()));
+        }
+
         List<Standing> disown() {
             TestInbox<List<Standing>> standings = TestInbox.create();
             tell(new StatusBoard.Disown(Set.of("b"), standings.getRef()));
@@ -192,6 +197,18 @@ class OwnershipTest {
         assertThat(one.events.taken).isEqualTo(before);
     }
 
+    @Test
+    void theLastOwnerIsNotHeardAfterTheNext() {
+        one.own();
+        var late = one.disown();
+        other.tell(new StatusBoard.Mirror(late, false));
+        other.own();
+        other.alter(new Change.SetState(Mode.MAINT));
+        other.passOnTo(one);
+        one.tell(new StatusBoard.Mirror(late, false));
+        assertThat(one.server()).isEqualTo(other.server());
+    }
+
     private static StatusBoard.Memory memory(Node node, boolean hearsay) {
         TestInbox<StatusBoard.Memory> memory = TestInbox.create();
         node.tell(new StatusBoard.Recall(Set.of("b"), hearsay, memory.getRef()));
@@ -250,10 +267,7 @@ class OwnershipTest {
         one.own();
         one.passOnTo(other);
         assertThat(other.told()).isEqualTo(one.told());
-        one.tell(new StatusBoard.Alter(
-                ID,
-                new Change.SetState(Mode.MAINT),
-                TestInbox.<StatusReply<Done>>create().getRef()));
+        one.alter(new Change.SetState(Mode.MAINT));
         one.passOnTo(other);
         assertThat(other.told()).isEqualTo(one.told()).matches(orders -> orders.duty() == Orders.Duty.PAUSE);
     }
@@ -273,10 +287,7 @@ class OwnershipTest {
     void aCheckThatComesIsToldWhereItsServerIsNow() {
         one.own();
         var elsewhere = new Address.Inet(InetAddress.getLoopbackAddress(), 81);
-        one.tell(new StatusBoard.Alter(
-                ID,
-                new Change.SetAddress(elsewhere),
-                TestInbox.<StatusReply<Done>>create().getRef()));
+        one.alter(new Change.SetAddress(elsewhere));
         one.passOnTo(other);
         other.forget();
         other.tell(new StatusBoard.Remind(Set.of(ID)));

@@ -232,8 +232,9 @@ final class BackendEntity {
     /** Once it is stored all nodes are told. */
     private void store(Entry entry, ActorRef<StatusReply<Done>> replyTo) {
         ActorRef<StatusReply<Done>> stored = context.spawnAnonymous(Behaviors.receiveMessage(reply -> {
-            if (reply.isSuccess()) node.registrar.tell(new Registrar.Enrol(entry, replyTo));
-            else replyTo.tell(reply);
+            node.registrar.tell(
+                    reply.isSuccess() ? new Registrar.Enrol(entry, replyTo) : new Registrar.Withdraw(entry));
+            if (!reply.isSuccess()) replyTo.tell(reply);
             return Behaviors.stopped();
         }));
         node.archive.tell(new Archive.Note(entry.stored(node.inFiles.test(entry.server())), stored));

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -73,6 +74,9 @@ final class Directory {
     /** What is missed on a node is missed together. */
     private static final Duration TOGETHER = Duration.ofMillis(100);
 
+    /** More are several messages. */
+    private static final int TOGETHER_AT_MOST = 1000;
+
     static Behavior<Command> create(Definitions known) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             var cluster = Cluster.get(context.getSystem());
@@ -101,7 +105,9 @@ final class Directory {
             }
             case Tick.MOVED -> wakeAll();
             case Tick.MISSED -> {
-                missing.forEach((family, servers) -> tell(family, new BackendEntity.Missing(servers)));
+                missing.forEach((family, servers) -> servers.stream()
+                        .gather(Gatherers.windowFixed(TOGETHER_AT_MOST))
+                        .forEach(some -> tell(family, new BackendEntity.Missing(Set.copyOf(some)))));
                 missing.clear();
             }
         }

@@ -49,7 +49,7 @@ final class ShardedChecks {
         OVER
     }
 
-    /** What waits for that at the most; what comes then goes at once. */
+    /** What waits for that at the most; what comes then is lost, as a message between nodes may be, and said again. */
     private static final int WAITING = 100_000;
 
     /** The ways out of this node. */
@@ -109,8 +109,8 @@ final class ShardedChecks {
     }
 
     private void send(Runnable message) {
-        if (holding && held.size() < WAITING) held.add(message);
-        else message.run();
+        if (!holding) message.run();
+        else if (held.size() < WAITING) held.add(message);
     }
 
     private void answer(Checks.Command asked) {

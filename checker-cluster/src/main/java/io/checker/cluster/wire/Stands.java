@@ -31,11 +31,21 @@ public record Stands(
         int agentGeneration)
         implements Wire {
 
+    /** Characters of what a check said; HAProxy keeps as many bytes (HCHK_DESC_LEN). */
+    static final int MOST_INFO = 128;
+
     /** What a server knows from one of its checks, but for how that check is defined. */
     public record Gauge(boolean enabled, int score, Status status, String info) {
 
         static Gauge of(io.checker.server.Gauge gauge) {
-            return new Gauge(gauge.enabled(), gauge.score(), gauge.status(), gauge.info());
+            return new Gauge(gauge.enabled(), gauge.score(), gauge.status(), beginning(gauge.info()));
+        }
+
+        /** As many servers as are told of at once have to be a message that nodes take. */
+        private static String beginning(String info) {
+            if (info.length() <= MOST_INFO) return info;
+            boolean splits = Character.isHighSurrogate(info.charAt(MOST_INFO - 1));
+            return info.substring(0, splits ? MOST_INFO - 1 : MOST_INFO);
         }
 
         io.checker.server.Gauge under(io.checker.server.Gauge defined) {

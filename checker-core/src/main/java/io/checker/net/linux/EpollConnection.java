@@ -75,7 +75,8 @@ final class EpollConnection implements Connection {
         requireWatchable();
         int room = into.remaining();
         int count = socket.receive(into);
-        if (count < room) drained(IN);
+        // a datagram is read whole, whatever waits behind it
+        if (socket.datagrams ? count == 0 : count < room) drained(IN);
         return count;
     }
 

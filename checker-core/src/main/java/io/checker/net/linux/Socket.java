@@ -33,7 +33,7 @@ final class Socket {
 
     final int descriptor;
     private final SocketCalls calls;
-    private final boolean datagrams;
+    final boolean datagrams;
     private boolean spoke;
 
     private Socket(SocketCalls calls, int descriptor, boolean datagrams) {

@@ -59,9 +59,11 @@ final class Candidates {
     void forget(long then) {
         var abandoned =
                 read.keySet().stream().filter(entry -> entry.stamp() < then).toList();
-        for (var entry : abandoned) {
-            read.remove(entry);
-            if (node.find(entry.server()) == null) newcomers.release(entry.server());
-        }
+        for (var entry : abandoned) release(entry);
+    }
+
+    /** One that is not accepted after all: its name is free again. */
+    void release(Entry entry) {
+        if (read.remove(entry) != null && node.find(entry.server()) == null) newcomers.release(entry.server());
     }
 }

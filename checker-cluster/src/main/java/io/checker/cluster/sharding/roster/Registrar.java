@@ -55,6 +55,9 @@ public final class Registrar {
     /** The owner has accepted this; answered when it is so. */
     public record Enrol(Entry entry, ActorRef<StatusReply<Done>> replyTo) implements Command {}
 
+    /** What the owner had accepted could not be stored: it is as if nobody had asked. */
+    public record Withdraw(Entry entry) implements Command {}
+
     /** Other owners have accepted these; {@code known} runs when this node knows. */
     public record Learn(List<Entry> entries, Runnable known) implements Command {}
 
@@ -114,6 +117,7 @@ public final class Registrar {
             case Read(var add, var added, var failure) -> decide(add, added, failure);
             case Delete delete -> delete(delete);
             case Enrol(var entry, var replyTo) -> enrol(entry, replyTo);
+            case Withdraw(var entry) -> candidates.release(entry);
             case Announced announced -> announced(announced);
             case Learn(var entries, var known) -> learn(entries, known);
             case Understood(var servers, var known) -> {
@@ -201,11 +205,9 @@ public final class Registrar {
         for (var entry : come) {
             try {
                 readable.put(entry, newcomers.read(entry.server(), Objects.requireNonNull(entry.words())));
-            } catch (Refused refused) {
-                LOG.warn(
-                        "'{}' was added to the cluster, but this node's files refuse it: {}",
-                        entry.server(),
-                        refused.words());
+            } catch (RuntimeException failure) {
+                var why = refusal(entry.server(), failure).words();
+                LOG.warn("'{}' was added to the cluster, but this node's files refuse it: {}", entry.server(), why);
             }
         }
         return readable;
