@@ -256,6 +256,10 @@ class StorageTest {
             assertThat(ask(nodes.socket(1), "set server b1/s1 state maint"))
                     .contains("storage: nothing is changed: postgresql at")
                     .contains("can't be used");
+            for (int i = 0; i < 2; i++) { // what is refused leaves nothing behind
+                assertThat(ask(nodes.socket(1), "add server b1/late 127.0.0.1:1"))
+                        .contains("storage: nothing is changed");
+            }
             long now = System.nanoTime();
             eventually(
                     "all are checked",
@@ -268,6 +272,7 @@ class StorageTest {
 
             database.startAgain();
             awaitReady(nodes);
+            assertThat(ask(nodes.socket(1), "add server b1/late 127.0.0.1:1")).contains("New server registered.");
             changeAll(nodes, 3, "state maint");
             awaitAll(nodes, "1 5", 1, 2, 3);
         }
