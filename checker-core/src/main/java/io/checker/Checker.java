@@ -185,6 +185,7 @@ public final class Checker {
         return standings.thenCombine(records.thenCombine(pools, Parts::new), (servers, parts) -> {
             var checks = latest(parts.records, Records::latest);
             var agents = latest(parts.records, Records::agents);
+            var waiting = silence(parts.records);
             var running = loops.running();
             var statuses = servers.servers().stream()
                     .map(each -> new ServerStatus(
@@ -193,6 +194,7 @@ public final class Checker {
                             servers.at(),
                             checks.get(each.target().id()),
                             agents.get(each.target().id()),
+                            waiting.get(each.target().id()),
                             running(each.target().id(), running)))
                     .toList();
             var runs = sum(parts.records.stream().map(Records::runs).toList());
@@ -223,6 +225,13 @@ public final class Checker {
             which.of(records).forEach((id, record) -> latest.merge(id, record, (a, b) -> a.age() < b.age() ? a : b));
         }
         return latest;
+    }
+
+    /** As with them. */
+    private static Map<TargetId, Long> silence(List<Records> loops) {
+        var silence = new HashMap<TargetId, Long>();
+        for (var records : loops) records.silence().forEach((id, since) -> silence.merge(id, since, Math::min));
+        return silence;
     }
 
     private static Map<Status, Long> sum(List<Map<Status, Long>> loops) {

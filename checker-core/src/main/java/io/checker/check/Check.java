@@ -98,10 +98,9 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     public static Behavior<Command> create(
             Target target, Probe probe, Orders orders, long start, Supplier<Surroundings> around) {
         return Behaviors.setup(context -> {
-            var known = new Knowledge(target, probe, orders, start);
-            var here = around.get();
-            return new Check(context.getSelf(), known, here)
-                    .resting(start - here.loop().now());
+            var check = new Check(context.getSelf(), new Knowledge(target, probe, orders, start), around.get());
+            check.around.recorder().tell(check.known.beginning());
+            return check.resting(start - check.around.loop().now());
         });
     }
 
@@ -184,7 +183,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     }
 
     private Behavior<Command> follow(Instruction wanted) {
-        known.follow(wanted);
+        if (known.follow(wanted)) around.recorder().tell(known.beginning());
         if (!(wanted instanceof Heed heed)) return this;
         return switch (state) {
             case IDLE -> heed.hurry ? resting(Math.min(around.loop().remaining(timer), known.fast())) : this;

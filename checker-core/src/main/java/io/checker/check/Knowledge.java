@@ -52,13 +52,15 @@ final class Knowledge {
         this.status = orders.status();
     }
 
-    /** From now on this holds. */
-    void follow(Check.Instruction wanted) {
+    /** From now on this holds: whether it is to run again. */
+    boolean follow(Check.Instruction wanted) {
+        boolean ran = duty == Duty.RUN;
         switch (wanted) {
             case Check.Heed(var orders, var _) -> heed(orders);
             case Check.Redefine(var place) -> redefine(place);
             case Check.Weigh(var part) -> share = part;
         }
+        return !ran && duty == Duty.RUN;
     }
 
     private void redefine(Target.Place place) {
@@ -127,6 +129,11 @@ final class Knowledge {
         health = before.after(isSilence(verdict) ? Result.NEUTRAL : verdict.result());
         if (changed) status = verdict.status();
         return new Report(target, probe, verdict, duration, before, health, changed, generation, now, session);
+    }
+
+    /** What is to be said when reports are to come from now on. */
+    Recorder.Begin beginning() {
+        return new Recorder.Begin(target.id(), probe);
     }
 
     /** What is to be said when there will be no more reports. */

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recorder {
 
-    public sealed interface Command permits Report, Follow, Forget, GetRecords, GetRuns {}
+    public sealed interface Command permits Report, Begin, Follow, Forget, GetRecords, GetRuns {}
+
+    /** A check that runs from now on, for the first time here or again: it can't have said anything before. */
+    public record Begin(TargetId target, Probe probe) implements Command {}
 
     /** From now on news go to {@code board}. */
     public record Follow(ActorRef<StatusBoard.Command> board) implements Command {}
@@ -36,28 +39,31 @@ public final class Recorder {
      *
      * @param latest of the health checks
      * @param agents of the agent checks
+     * @param silence of the health checks of which no run has ended yet, in milliseconds since they began
      * @param runs how many runs ended with which status since the start
      */
-    public record Records(Map<TargetId, Latest> latest, Map<TargetId, Latest> agents, Map<Status, Long> runs) {}
+    public record Records(
+            Map<TargetId, Latest> latest,
+            Map<TargetId, Latest> agents,
+            Map<TargetId, Long> silence,
+            Map<Status, Long> runs) {}
 
     /**
      * What is known of one check.
      *
      * @param age milliseconds since it ended
-     * @param silence milliseconds since a run last said something about the server: a late one does not
+     * @param silence milliseconds since a run last said something about the server, which a late one does not, or since
+     *     it was to run again
      * @param late runs that ended late
      */
     public record Latest(Report report, long age, long silence, long late) {}
 
     private static final class Entry {
+        @Nullable
         Report report;
+
         long spoke;
         long late;
-
-        Entry(Report report) {
-            this.report = report;
-            this.spoke = report.finished() - report.duration();
-        }
     }
 
     /** A recorder on the loop whose monotonic milliseconds {@code clock} tells. */
@@ -71,6 +77,7 @@ public final class Recorder {
     private Behavior<Command> recording(Command command) {
         switch (command) {
             case Report report -> record(report);
+            case Begin(var target, var probe) -> entry(target, probe).spoke = clock.getAsLong();
             case Follow(var followed) -> board = followed;
             case Forget(var target, var probe) -> entries(probe).remove(target);
             case GetRecords(var replyTo) -> replyTo.tell(records());
@@ -80,7 +87,7 @@ public final class Recorder {
     }
 
     private void record(Report report) {
-        var entry = entries(report.probe()).computeIfAbsent(report.target().id(), _ -> new Entry(report));
+        var entry = entry(report.target().id(), report.probe());
         entry.report = report;
         var verdict = report.verdict();
         if (verdict.status() == Status.LATE) entry.late++;
@@ -90,15 +97,30 @@ public final class Recorder {
     }
 
     private Records records() {
-        return new Records(latest(entries), latest(agents), Map.copyOf(runs));
+        return new Records(latest(entries), latest(agents), silence(), Map.copyOf(runs));
     }
 
     private Map<TargetId, Latest> latest(Map<TargetId, Entry> of) {
         long now = clock.getAsLong();
         Map<TargetId, Latest> latest = HashMap.newHashMap(of.size());
-        of.forEach((id, entry) ->
-                latest.put(id, new Latest(entry.report, now - entry.report.finished(), now - entry.spoke, entry.late)));
+        of.forEach((id, entry) -> {
+            var last = entry.report;
+            if (last != null) latest.put(id, new Latest(last, now - last.finished(), now - entry.spoke, entry.late));
+        });
         return latest;
+    }
+
+    private Map<TargetId, Long> silence() {
+        long now = clock.getAsLong();
+        var silence = new HashMap<TargetId, Long>();
+        entries.forEach((id, entry) -> {
+            if (entry.report == null) silence.put(id, now - entry.spoke);
+        });
+        return silence;
+    }
+
+    private Entry entry(TargetId target, Probe probe) {
+        return entries(probe).computeIfAbsent(target, _ -> new Entry());
     }
 
     private Map<TargetId, Entry> entries(Probe probe) {

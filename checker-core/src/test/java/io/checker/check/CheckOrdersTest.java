@@ -94,6 +94,16 @@ class CheckOrdersTest {
     }
 
     @Test
+    void aCheckSaysWhenItBeginsAndWhenItBeginsAgain() {
+        assertThat(reports.beginnings()).isEqualTo(1);
+        heed(Duty.PAUSE, false);
+        assertThat(reports.beginnings()).isEqualTo(1);
+        heed(Duty.RUN, false);
+        heed(Duty.RUN, false);
+        assertThat(reports.beginnings()).isEqualTo(2);
+    }
+
+    @Test
     void aStoppedCheckDropsItsRunAndReportsNothing() {
         tick();
         loop.connection().establish(true);

@@ -13,6 +13,7 @@ final class Reports {
 
     private final TestInbox<Recorder.Command> inbox = TestInbox.create();
     private final Queue<Report> unread = new ArrayDeque<>();
+    private int beginnings;
 
     ActorRef<Recorder.Command> getRef() {
         return inbox.getRef();
@@ -35,7 +36,16 @@ final class Reports {
         return all;
     }
 
+    /** How often checks began to run. */
+    int beginnings() {
+        sort();
+        return beginnings;
+    }
+
     private void sort() {
-        for (var command : inbox.getAllReceived()) if (command instanceof Report report) unread.add(report);
+        for (var command : inbox.getAllReceived()) {
+            if (command instanceof Report report) unread.add(report);
+            if (command instanceof Recorder.Begin) beginnings++;
+        }
     }
 }

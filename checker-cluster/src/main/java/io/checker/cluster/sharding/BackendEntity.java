@@ -132,8 +132,7 @@ final class BackendEntity {
 
     private static Behavior<Command> create(String family, Node node) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
-            if (node.definitions.family(family).isEmpty())
-                return Behaviors.stopped(); // this node's files do not say so
+            if (node.definitions.family(family).isEmpty()) return Behaviors.stopped(); // its files do not say so
             return new BackendEntity(context, timers, node, family).begin();
         }));
     }
@@ -142,7 +141,7 @@ final class BackendEntity {
         var recalled = context.messageAdapter(Done.class, _ -> Point.RECALLED);
         node.archive.tell(new Archive.Expect(backends));
         node.recollection.tell(new Recollection.Recall(backends, recalled));
-        return Behaviors.withStash(WAITING, waiting -> living(command -> recalling(command, waiting)));
+        return Behaviors.withStash(WAITING + 1, waiting -> living(command -> recalling(command, waiting)));
     }
 
     private Behavior<Command> living(Function<Command, Behavior<Command>> as) {
@@ -155,7 +154,8 @@ final class BackendEntity {
     /** Nothing is decided before it is known how things stand; what checks find until then is void anyway. */
     private Behavior<Command> recalling(Command command, StashBuffer<Command> waiting) {
         if (command != Point.RECALLED) {
-            if (!(command instanceof News) && !waiting.isFull()) waiting.stash(command);
+            int room = command instanceof News ? 0 : command instanceof Leave ? WAITING + 1 : WAITING;
+            if (waiting.size() < room) waiting.stash(command);
             return Behaviors.same();
         }
         own();

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -31,6 +30,7 @@ import org.apache.pekko.stream.SourceRef;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.stream.javadsl.StreamRefs;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +59,16 @@ final class Results {
     /** Where to read them. */
     record Stored(SourceRef<Some> results) implements Wire {}
 
-    record Some(@JsonDeserialize(using = OneByOne.class) List<Ended> ended) implements Wire {}
+    /** @param waiting for the first run to end; null: that is not known */
+    record Some(
+            @JsonDeserialize(using = OneByOne.class) List<Ended> ended,
+
+            @JsonDeserialize(using = OneByOne.class) @Nullable
+            List<Waiting> waiting)
+            implements Wire {}
+
+    /** @param silence in milliseconds */
+    record Waiting(TargetId target, long silence) {}
 
     Results(ActorSystem<?> system, LoopActors loops, Definitions definitions) {
         this.system = system;
@@ -82,16 +91,22 @@ final class Results {
     private static Source<Some, NotUsed> own(LoopActors loops, ActorSystem<?> system) {
         return Source.from(loops.recorders())
                 .mapAsync(1, recorder -> ask(recorder, Recorder.GetRecords::new, system))
-                .mapConcat(Results::ended)
-                .grouped(TOGETHER)
-                .map(Some::new);
+                .flatMapConcat(records -> ended(records).concat(waiting(records)));
     }
 
-    private static List<Ended> ended(Records records) {
-        return Stream.of(records.latest(), records.agents())
-                .flatMap(each -> each.values().stream())
+    private static Source<Some, NotUsed> waiting(Records records) {
+        return Source.from(records.silence().entrySet())
+                .map(each -> new Waiting(each.getKey(), each.getValue()))
+                .grouped(TOGETHER)
+                .map(some -> new Some(List.of(), some));
+    }
+
+    private static Source<Some, NotUsed> ended(Records records) {
+        return Source.from(records.latest().values())
+                .concat(Source.from(records.agents().values()))
                 .map(Ended::of)
-                .toList();
+                .grouped(TOGETHER)
+                .map(some -> new Some(some, null));
     }
 
     private static <C, R> CompletionStage<R> ask(
@@ -115,19 +130,19 @@ final class Results {
                         .getSource()
                         .completionTimeout(PATIENCE)
                         .runFold(new Gathered(), this::gathered, system))
-                .thenApply(all -> new Records(all.latest, all.agents, Map.of()))
+                .thenApply(all -> new Records(all.latest, all.agents, all.silence, Map.of()))
                 .exceptionally(failure -> {
                     LOG.warn(
                             "{} does not say how its checks ended: {}",
                             node.path().address(),
                             failure.toString());
-                    return new Records(Map.of(), Map.of(), Map.of());
+                    return new Records(Map.of(), Map.of(), Map.of(), Map.of());
                 });
     }
 
-    private record Gathered(Map<TargetId, Latest> latest, Map<TargetId, Latest> agents) {
+    private record Gathered(Map<TargetId, Latest> latest, Map<TargetId, Latest> agents, Map<TargetId, Long> silence) {
         Gathered() {
-            this(new HashMap<>(), new HashMap<>());
+            this(new HashMap<>(), new HashMap<>(), new HashMap<>());
         }
     }
 
@@ -139,6 +154,7 @@ final class Results {
             var where = each.found().probe() == Probe.AGENT ? all.agents : all.latest;
             where.put(defined.id(), each.about(defined, now));
         }
+        if (some.waiting != null) for (var each : some.waiting) all.silence.put(each.target, each.silence);
         return all;
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when that was
  * @param record how its last check ended; null when it is not checked or the first has not ended yet
  * @param agentRecord the same of its agent check
+ * @param waiting milliseconds that its check has waited for its first run to end, where it is now; null when it does not
  * @param running which of its checks are in a run
  */
 public record ServerStatus(
@@ -30,6 +31,7 @@ public record ServerStatus(
         Instant at,
         Recorder.@Nullable Latest record,
         Recorder.@Nullable Latest agentRecord,
+        @Nullable Long waiting,
         Set<Probe> running) {
 
     private static final int IN_PROGRESS = 0x01;
@@ -96,8 +98,9 @@ public record ServerStatus(
     public boolean isStale() {
         var check = target().check();
         if (check == null || server.admin().isMaint() || !server.check().enabled()) return false;
-        long age = Duration.between(server.history().defined(), at).toMillis();
-        long silence = record == null ? age : record.silence();
+        long silence = Duration.between(server.history().defined(), at).toMillis();
+        if (record != null) silence = record.silence();
+        if (waiting != null) silence = Math.min(silence, waiting);
         return silence > longest(check) + SLACK;
     }
 

@@ -1,14 +1,17 @@
 package io.checker.deploy.cluster;
 
 import io.checker.deploy.Program;
+import io.checker.deploy.scenarios.RuntimeSocket;
 import io.checker.testing.Eventually;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -67,6 +70,20 @@ final class Nodes implements AutoCloseable {
 
     Path socket(int number) {
         return folder.resolve("node" + number + ".sock");
+    }
+
+    /** All servers a node shows, {@code backend/server}. */
+    Set<String> shown(int number) {
+        try {
+            var state = new RuntimeSocket(socket(number)).ask("show servers state");
+            return state.lines()
+                    .map(line -> line.split(" "))
+                    .filter(fields -> fields.length > 3)
+                    .map(fields -> fields[1] + "/" + fields[3])
+                    .collect(Collectors.toSet());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** What nodes that start from now on find in their environment, {@code NAME=VALUE} each. */

@@ -3,7 +3,10 @@ package io.checker.deploy.cluster;
 import static io.checker.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.checker.deploy.cluster.Changes.Change;
 import io.checker.deploy.cluster.Network.Loss;
+import io.checker.deploy.scenarios.RuntimeSocket;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +32,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PartitionTest {
 
     private static final int SERVERS = 60;
+
+    /** More of them, that no file knows. */
+    private static final int TO_DELETE = 24;
+
     private static final List<String> BACKENDS = List.of("b1", "b2", "b3", "b4", "b5", "b6");
     private static final String[] SETTINGS = {"checker.http.address=off", "checker.cluster.tls=off"};
     private static final long SEVERAL_CHECKS = Duration.ofMillis(1600).toNanos();
@@ -74,7 +81,7 @@ class PartitionTest {
     @BeforeEach
     void found() throws Exception {
         witness = new Witness();
-        network = new Network(SERVERS);
+        network = new Network(SERVERS + TO_DELETE);
         nodes = new Nodes(folder, network, configuration(), SETTINGS);
         nodes.awaitStart();
         awaitAllThree();
@@ -108,6 +115,7 @@ class PartitionTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cuts")
     void noServerIsCheckedByBothSidesAndNothingAcceptedIsLost(Cut cut) throws Exception {
+        addToDelete();
         if (cut.anew != 0) startAnew(cut.anew);
         awaitVisits(network.server(1), cut.checks);
         var lost = nodes.address(cut.lost);
@@ -117,32 +125,86 @@ class PartitionTest {
         long time = System.nanoTime();
         network.cut(cut.lost, cut.loss);
         int other = 1 + cut.lost % 3;
-        try (var additions = new Additions(nodes, BACKENDS)) {
-            additions.through(cut.lost);
-            additions.through(other);
+        try (var additions = new Changes(nodes, witness, PartitionTest::add);
+                var deletions = new Changes(nodes, witness, PartitionTest::delete)) {
+            for (var changes : List.of(additions, deletions)) {
+                changes.through(cut.lost);
+                changes.through(other);
+            }
             assertThat(nodes.node(cut.lost).awaitEnd()).isEqualTo(1);
             long ended = System.nanoTime();
-            eventually(
-                    "the others check what it had",
-                    () -> its.stream()
-                            .allMatch(server -> visits(server, time, from -> !from.equals(lost))
-                                            .getCount()
-                                    > 0),
-                    nodes::output);
-            eventually("the others take changes", () -> additions.acceptedBy(other) > 0, nodes::output);
-            additions.stop();
+            awaitOthers(its, lost, time);
+            for (var changes : List.of(additions, deletions)) {
+                eventually("the others take changes", () -> changes.madeThrough(other) > 0, nodes::output);
+                changes.stop();
+            }
             report(cut, its, time, ended);
-            System.out.printf(
-                    "  accepted: %d by it, %d by the others%n",
-                    additions.acceptedBy(cut.lost), additions.acceptedBy(other));
+            additions.report("added", cut.lost, other);
+            deletions.report("deleted", cut.lost, other);
             assertThat(servers()).allSatisfy(server -> assertOneSideAtATime(server, lost, time));
             nodes.forget(cut.lost);
-            assertThat(nodes.output()).doesNotContain("DOWN");
+            assertThat(nodes.output().lines())
+                    .noneMatch(line -> line.contains("DOWN") && !line.contains("DOWN for maintenance"));
             staysOutside(cut.lost);
             network.heal();
             awaitAllThree();
-            for (int node = 1; node <= 3; node++) additions.awaitAll(node);
+            for (int node = 1; node <= 3; node++) {
+                additions.await(node, true);
+                deletions.await(node, false);
+            }
+            assertThat(deletions.made()).allSatisfy(this::assertNobodyCame);
+            eventually(
+                    "all show the same",
+                    () -> IntStream.rangeClosed(1, 3)
+                                    .mapToObj(nodes::shown)
+                                    .distinct()
+                                    .count()
+                            == 1,
+                    nodes::output);
         }
+    }
+
+    private void awaitOthers(List<String> its, String lost, long time) {
+        Predicate<String> isChecked =
+                server -> visits(server, time, from -> !from.equals(lost)).getCount() > 0;
+        eventually("the others check what it had", () -> its.stream().allMatch(isChecked), nodes::output);
+    }
+
+    private static Change add(int number) {
+        return Change.add(name("added", number), "[::1]:1");
+    }
+
+    /** The same is asked of all, and again. */
+    private static Change delete(int number) {
+        return Change.delete(name("doomed", number % TO_DELETE));
+    }
+
+    private static String name(String what, int number) {
+        return BACKENDS.get(number % BACKENDS.size()) + "/" + what + number;
+    }
+
+    private void addToDelete() throws IOException {
+        for (int number = 0; number < TO_DELETE; number++) {
+            var name = name("doomed", number);
+            var change = Change.add(name, doomed(number) + ":" + witness.port() + " check inter 500ms");
+            assertThat(new RuntimeSocket(nodes.socket(1 + number % 3))
+                            .ask("%s;enable health %s;enable server %s".formatted(change.command(), name, name)))
+                    .contains(change.made());
+        }
+        for (int number = 0; number < TO_DELETE; number++) awaitVisits(doomed(number), 1);
+    }
+
+    private String doomed(int number) {
+        return network.server(SERVERS + 1 + number);
+    }
+
+    /** Neither side comes when a server's deletion has been answered. */
+    private void assertNobodyCame(Changes.Made deletion) {
+        var server = deletion.change().server();
+        int number = Integer.parseInt(server.substring(server.indexOf("doomed") + "doomed".length()));
+        assertThat(witness.visits(doomed(number)).stream().filter(visit -> visit.at() - deletion.at() > 0))
+                .as(deletion.toString())
+                .isEmpty();
     }
 
     /** Returns when the first checks have moved back to it. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -60,6 +61,15 @@ final class Witness implements AutoCloseable {
                 .filter(visit -> visit.at() - time > 0)
                 .map(Visit::from)
                 .collect(Collectors.toSet())));
+    }
+
+    /** Waits until all who have connected by now are noted: the time, in nanoseconds. */
+    long settled() throws IOException {
+        try (var last = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            // they are taken in their order
+            if (last.getInputStream().read() >= 0) throw new AssertionError("a witness that speaks");
+            return System.nanoTime();
+        }
     }
 
     /** How often a node came. */

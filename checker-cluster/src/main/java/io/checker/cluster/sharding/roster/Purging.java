@@ -13,6 +13,7 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.pattern.StatusReply;
+import org.jspecify.annotations.Nullable;
 
 /** Has a check purged wherever it is: asks again, because its shard may be on its way, and gives up in the end. */
 final class Purging {
@@ -27,15 +28,24 @@ final class Purging {
         ENOUGH
     }
 
-    /** Purges all checks of a server that has gone. */
-    static void all(ActorContext<?> context, Target gone, Node node, ActorRef<StatusReply<Done>> replyTo) {
+    /**
+     * Purges all checks of a server that has gone.
+     *
+     * @param target how it was defined; null when this node did not know, as somebody else deletes it at the same time
+     */
+    static void all(
+            ActorContext<?> context,
+            TargetId gone,
+            @Nullable Target target,
+            Node node,
+            ActorRef<StatusReply<Done>> replyTo) {
         var left = new AtomicInteger(Probe.values().length);
         for (var probe : Probe.values()) {
             Consumer<StatusReply<Done>> ended = outcome -> {
                 if (left.decrementAndGet() == 0 || outcome.isError()) replyTo.tell(outcome);
             };
-            if (gone.check(probe) == null) ended.accept(StatusReply.success(Done.getInstance()));
-            else context.spawnAnonymous(of(gone.id(), asker -> node.purge(gone.id(), probe, asker), ended));
+            if (target != null && target.check(probe) == null) ended.accept(StatusReply.success(Done.getInstance()));
+            else context.spawnAnonymous(of(gone, asker -> node.purge(gone, probe, asker), ended));
         }
     }
 

@@ -177,8 +177,8 @@ public final class Registrar {
             board.tell(new StatusBoard.Joined(now.target, true));
         }
         if (!now.known) now.replyTo.tell(StatusReply.error("'" + now.entry.server() + UNKNOWN));
-        else if (comes || now.target == null) now.replyTo.tell(StatusReply.success(Done.getInstance()));
-        else Purging.all(context, now.target, node, now.replyTo);
+        else if (comes) now.replyTo.tell(StatusReply.success(Done.getInstance()));
+        else Purging.all(context, now.entry.server(), now.target, node, now.replyTo);
     }
 
     private void learn(List<Entry> entries, Runnable known) {
