@@ -57,7 +57,7 @@ final class BackendEntity {
      */
     static final Duration HAND_OVER = Duration.ofSeconds(4);
 
-    /** Requests that wait until it is known how the servers stand; who asks when there are so many hears nothing. */
+    /** Requests that wait until it is known how servers stand; past that who asks hears nothing, Leave has a place. */
     private static final int WAITING = 10_000;
 
     sealed interface Command {}

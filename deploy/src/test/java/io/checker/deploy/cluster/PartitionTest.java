@@ -174,9 +174,9 @@ class PartitionTest {
         return Change.add(name("added", number), "[::1]:1");
     }
 
-    /** The same is asked of all, and again. */
+    /** The same is asked of both sides, and again. */
     private static Change delete(int number) {
-        return Change.delete(name("doomed", number % TO_DELETE));
+        return Change.delete(name("doomed", number / 2 % TO_DELETE));
     }
 
     private static String name(String what, int number) {
