@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when that was
  * @param record how its last check ended; null when it is not checked or the first has not ended yet
  * @param agentRecord the same of its agent check
- * @param waiting milliseconds that its check has waited for its first run to end, where it is now; null when it does not
+ * @param waiting milliseconds that its check has waited for its first run here to end; null when it does not wait
  * @param running which of its checks are in a run
  */
 public record ServerStatus(

@@ -148,20 +148,20 @@ class PartitionTest {
             staysOutside(cut.lost);
             network.heal();
             awaitAllThree();
-            for (int node = 1; node <= 3; node++) {
-                additions.await(node, true);
-                deletions.await(node, false);
-            }
-            assertThat(deletions.made()).allSatisfy(this::assertNobodyCame);
-            eventually(
-                    "all show the same",
-                    () -> IntStream.rangeClosed(1, 3)
-                                    .mapToObj(nodes::shown)
-                                    .distinct()
-                                    .count()
-                            == 1,
-                    nodes::output);
+            assertKept(additions, deletions);
         }
+    }
+
+    private void assertKept(Changes additions, Changes deletions) {
+        for (int node = 1; node <= 3; node++) {
+            additions.await(node, true);
+            deletions.await(node, false);
+        }
+        assertThat(deletions.made()).allSatisfy(this::assertNobodyCame);
+        eventually(
+                "all show the same",
+                () -> nodes.shown(1).equals(nodes.shown(2)) && nodes.shown(2).equals(nodes.shown(3)),
+                nodes::output);
     }
 
     private void awaitOthers(List<String> its, String lost, long time) {
