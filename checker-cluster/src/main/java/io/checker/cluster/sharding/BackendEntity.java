@@ -58,7 +58,7 @@ final class BackendEntity {
     static final Duration HAND_OVER = Duration.ofSeconds(4);
 
     /** Requests that wait until it is known how servers stand; past that who asks hears nothing, Leave has a place. */
-    private static final int WAITING = 10_000;
+    static final int WAITING = 10_000;
 
     sealed interface Command {}
 
@@ -130,7 +130,7 @@ final class BackendEntity {
                         .withStopMessage(Leave.LEAVE));
     }
 
-    private static Behavior<Command> create(String family, Node node) {
+    static Behavior<Command> create(String family, Node node) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             if (node.definitions.family(family).isEmpty()) return Behaviors.stopped(); // its files do not say so
             return new BackendEntity(context, timers, node, family).begin();

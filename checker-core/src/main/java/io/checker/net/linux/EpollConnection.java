@@ -22,12 +22,11 @@ final class EpollConnection implements Connection {
     static final int READABLE_EDGE = IN | EDGE;
     static final int ALL_EDGES = IN | OUT | RDHUP | EDGE;
 
+    final Socket socket;
     private final EpollPoller poller;
-    private final Socket socket;
-    private final int generation;
+    private final Sockets sockets;
     private final Runnable ready;
     private boolean established;
-    private boolean watched;
     private boolean closed;
     private @Nullable IOException unwatchable;
 
@@ -39,20 +38,12 @@ final class EpollConnection implements Connection {
 
     private int wanted;
 
-    EpollConnection(EpollPoller poller, Socket socket, int generation, Runnable ready, boolean established) {
+    EpollConnection(EpollPoller poller, Sockets sockets, Socket socket, Runnable ready, boolean established) {
         this.poller = poller;
+        this.sockets = sockets;
         this.socket = socket;
-        this.generation = generation;
         this.ready = ready;
         this.established = established;
-    }
-
-    int descriptor() {
-        return socket.descriptor;
-    }
-
-    int generation() {
-        return generation;
     }
 
     @Override
@@ -103,14 +94,13 @@ final class EpollConnection implements Connection {
             case CONNECTED, WRITABLE -> OUT;
             case READABLE -> IN;
         };
-        if (!watched) watch();
-        else if ((state & wanted) != 0 || unwatchable != null) poller.tellSoon(this);
+        if ((state & wanted) != 0 || unwatchable != null) poller.tellSoon(this);
+        else if (!socket.watched) watch();
     }
 
     private void watch() {
-        watched = true;
         try {
-            poller.watch(this);
+            poller.watch(socket);
         } catch (IOException failure) {
             unwatchable = failure; // told to the owner when it comes to look
             poller.tellSoon(this);
@@ -134,6 +124,6 @@ final class EpollConnection implements Connection {
         closed = true;
         wanted = 0;
         poller.forget(this);
-        socket.close();
+        if (!established || !sockets.keep(socket)) socket.close();
     }
 }

@@ -1,10 +1,6 @@
 package io.checker.net.linux;
 
-import io.checker.net.Route;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -13,66 +9,31 @@ import org.jspecify.annotations.Nullable;
 /** A socket that never waits: what is the same whoever tells when it is worth another try. */
 final class Socket {
 
-    private static final int SOCK_STREAM = 1;
-    private static final int SOCK_DGRAM = 2;
-    private static final int NONBLOCK_CLOEXEC = 0x80800;
-    private static final int SOL_IP = 0;
-    private static final int IP_BIND_ADDRESS_NO_PORT = 24;
-    private static final int SOL_SOCKET = 1;
-    private static final int SO_REUSEADDR = 2;
-    private static final int SO_LINGER = 13;
     private static final int IPPROTO_TCP = 6;
     private static final int TCP_NODELAY = 1;
-    private static final int TCP_QUICKACK = 12;
 
-    private static final MemorySegment OFF = setting(0);
-    private static final MemorySegment ON = setting(1);
-
-    /** To linger, for no time: closes with a reset. */
-    private static final MemorySegment RESET = setting(1, 0);
+    /** Never another's, unlike its descriptor. */
+    final int number;
 
     final int descriptor;
     private final SocketCalls calls;
     final boolean datagrams;
-    private boolean spoke;
 
-    private Socket(SocketCalls calls, int descriptor, boolean datagrams) {
+    /** Whether it is like any other, but for the server it is connected to. */
+    final boolean common;
+
+    /** Whether epoll knows it. */
+    boolean watched;
+
+    private boolean spoke;
+    private boolean prompt;
+
+    Socket(SocketCalls calls, int number, int descriptor, boolean datagrams, boolean common) {
         this.calls = calls;
+        this.number = number;
         this.descriptor = descriptor;
         this.datagrams = datagrams;
-    }
-
-    private static MemorySegment setting(int... values) {
-        return Arena.global().allocateFrom(Native.INT, values).asReadOnly();
-    }
-
-    /** One for a route, not connected yet. */
-    static Socket open(SocketCalls calls, Route route) throws IOException {
-        int type = (route.datagrams() ? SOCK_DGRAM : SOCK_STREAM) | NONBLOCK_CLOEXEC;
-        int descriptor = calls.socket(SocketAddresses.family(route.to()), type);
-        var socket = new Socket(calls, descriptor, route.datagrams());
-        try {
-            if (route.to() instanceof InetSocketAddress && !route.datagrams()) socket.prepare(route);
-            if (route.from() != null) socket.bind(route.from());
-        } catch (IOException failure) {
-            socket.close();
-            throw failure;
-        }
-        return socket;
-    }
-
-    private void prepare(Route route) {
-        if (!route.listens()) calls.set(descriptor, IPPROTO_TCP, TCP_QUICKACK, OFF);
-        if (!route.linger()) calls.set(descriptor, SOL_SOCKET, SO_LINGER, RESET);
-    }
-
-    /** Without a port of its own until it connects: ports are then short per server, not per machine. */
-    private void bind(SocketAddress from) throws IOException {
-        if (!datagrams) {
-            calls.set(descriptor, SOL_IP, IP_BIND_ADDRESS_NO_PORT, ON);
-            calls.set(descriptor, SOL_SOCKET, SO_REUSEADDR, ON);
-        }
-        calls.errno.checked(calls.bind(descriptor, from));
+        this.common = common;
     }
 
     /** Whether it is connected; otherwise it has begun to, and will be writable when it is, or has failed to. */
@@ -105,7 +66,10 @@ final class Socket {
     /** How many bytes. */
     int send(ByteBuffer from) throws IOException {
         // nothing waits for the acknowledgement of what was said before, and who speaks once needs no such setting
-        if (spoke && !datagrams) calls.set(descriptor, IPPROTO_TCP, TCP_NODELAY, ON);
+        if (spoke && !prompt && !datagrams) {
+            calls.set(descriptor, IPPROTO_TCP, TCP_NODELAY, SocketCalls.ON);
+            prompt = true;
+        }
         spoke = true;
         int count = calls.send(descriptor, from);
         return count < 0 ? nothingNow() : count;
@@ -120,6 +84,12 @@ final class Socket {
 
     IOException failure(int errno) {
         return datagrams && errno == Errno.ECONNREFUSED ? new PortUnreachableException() : Errno.failure(errno);
+    }
+
+    /** Whether it is connected no more, by a reset, and may be connected to another server. */
+    boolean dissolve() {
+        spoke = false;
+        return calls.dissolve(descriptor);
     }
 
     void close() {

@@ -33,6 +33,16 @@ final class SocketCalls {
             Native.quick("recv", FunctionDescriptor.of(LONG, INT, POINTER, LONG, INT));
     private static final MethodHandle SEND = Native.quick("send", FunctionDescriptor.of(LONG, INT, POINTER, LONG, INT));
 
+    static final MemorySegment OFF = setting(0);
+    static final MemorySegment ON = setting(1);
+
+    /** To linger, for no time. */
+    static final MemorySegment AT_ONCE = setting(1, 0);
+
+    /** A {@code sockaddr} of the family AF_UNSPEC, which is 0. */
+    private static final MemorySegment NOBODY =
+            Arena.global().allocate(16, Long.BYTES).asReadOnly();
+
     final Errno errno;
     private final MemorySegment address;
     private final MemorySegment value;
@@ -44,6 +54,10 @@ final class SocketCalls {
         this.address = arena.allocate(SocketAddresses.LONGEST, Long.BYTES);
         this.value = arena.allocate(INT);
         this.size = arena.allocate(INT);
+    }
+
+    private static MemorySegment setting(int... values) {
+        return Arena.global().allocateFrom(INT, values).asReadOnly();
     }
 
     int socket(int family, int type) throws IOException {
@@ -61,6 +75,15 @@ final class SocketCalls {
         int length = SocketAddresses.write(to, address);
         try {
             return (int) CONNECT.invokeExact(errno.state, socket, address, length);
+        } catch (Throwable impossible) {
+            throw Native.broken(impossible);
+        }
+    }
+
+    /** Whether it is connected no more. */
+    boolean dissolve(int socket) {
+        try {
+            return (int) CONNECT.invokeExact(errno.state, socket, NOBODY, (int) NOBODY.byteSize()) == 0;
         } catch (Throwable impossible) {
             throw Native.broken(impossible);
         }

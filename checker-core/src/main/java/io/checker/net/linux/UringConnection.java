@@ -13,6 +13,7 @@ final class UringConnection implements Connection {
 
     private final UringPoller poller;
     private final Ring ring;
+    private final Sockets sockets;
     private final Socket socket;
     private final Runnable ready;
     private boolean established;
@@ -22,9 +23,10 @@ final class UringConnection implements Connection {
     private int polled;
     private long underWay = NONE;
 
-    UringConnection(UringPoller poller, Ring ring, Socket socket, Runnable ready) {
+    UringConnection(UringPoller poller, Ring ring, Sockets sockets, Socket socket, Runnable ready) {
         this.poller = poller;
         this.ring = ring;
+        this.sockets = sockets;
         this.socket = socket;
         this.ready = ready;
     }
@@ -102,8 +104,9 @@ final class UringConnection implements Connection {
     public void close() {
         if (closed) return;
         closed = true;
-        if (underWay != NONE) ring.cancel(underWay);
         poller.forget(this);
+        if (established && underWay == NONE && sockets.keep(socket)) return;
+        if (underWay != NONE) ring.cancel(underWay);
         ring.close(socket.descriptor);
     }
 }

@@ -19,7 +19,7 @@ public final class UringPoller implements Poller {
     private static final int WAKER = -1;
 
     private final Errno errno = new Errno();
-    private final SocketCalls sockets = new SocketCalls(errno);
+    private final Sockets sockets = new Sockets(errno);
     private final Ring ring;
     private final Waker waker;
     private @Nullable UringConnection[] byDescriptor = new UringConnection[1024];
@@ -44,9 +44,9 @@ public final class UringPoller implements Poller {
 
     @Override
     public Connection connect(Route route, Runnable ready) throws IOException {
-        var socket = Socket.open(sockets, route);
+        var socket = sockets.open(route);
         try {
-            var connection = new UringConnection(this, ring, socket, ready);
+            var connection = new UringConnection(this, ring, sockets, socket, ready);
             keep(connection);
             connection.connect(route.to(), route.to() instanceof InetSocketAddress && !route.datagrams());
             return connection;
@@ -79,6 +79,7 @@ public final class UringPoller implements Poller {
 
     @Override
     public void poll(long timeout) throws IOException {
+        sockets.turn();
         var soon = readyAlready;
         if (!soon.isEmpty()) readyAlready = new ArrayList<>();
         ring.await(soon.isEmpty() ? timeout : 0);
@@ -108,6 +109,7 @@ public final class UringPoller implements Poller {
         for (var connection : byDescriptor) {
             if (connection != null) connection.close();
         }
+        sockets.close();
         try {
             ring.await(0);
         } catch (IOException _) {
