@@ -15,13 +15,12 @@ import io.checker.script.Script;
 import io.checker.script.Step;
 import io.checker.testing.Embedded;
 import io.checker.testing.Eventually;
+import io.checker.testing.OpenSockets;
 import io.checker.testing.ScriptedServer;
 import io.checker.tls.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Purges checks in a state of one's choice: nothing may be left of them. */
 final class Purging implements AutoCloseable {
@@ -62,7 +61,7 @@ final class Purging implements AutoCloseable {
 
     /** Purges in a state; {@code afterwards} the server may close its own side. */
     void purgeWhen(Target target, State state, Runnable afterwards) throws IOException {
-        int descriptors = descriptors();
+        int sockets = OpenSockets.inUse();
         int lent = lent();
         node.checker.add(target).toCompletableFuture().join();
         Eventually.eventually(
@@ -73,7 +72,7 @@ final class Purging implements AutoCloseable {
         int said = node.events.size();
         afterwards.run();
         Eventually.eventually("nothing native is left", () -> Tls.held() == 0);
-        Eventually.eventually("descriptors as before", () -> holds(() -> descriptors() <= descriptors));
+        Eventually.eventually("sockets as before", () -> OpenSockets.inUse() <= sockets);
         assertThat(node.events).hasSize(said);
         assertThat(node.status().servers()).noneMatch(each -> each.target().equals(target));
     }
@@ -106,20 +105,6 @@ final class Purging implements AutoCloseable {
 
     long runs() {
         return node.status().runs().getOrDefault(Status.L7OK, 0L);
-    }
-
-    private static int descriptors() throws IOException {
-        try (var open = Files.list(Path.of("/proc/self/fd"))) {
-            return (int) open.filter(Purging::isSocket).count();
-        }
-    }
-
-    private static boolean isSocket(Path descriptor) {
-        try {
-            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
-        } catch (IOException _) {
-            return false; // closed meanwhile
-        }
     }
 
     static ScriptedServer.Conduct dripping() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.checker.net.Connection.Interest;
 import io.checker.net.Connection.Stage;
 import io.checker.testing.Eventually;
+import io.checker.testing.OpenSockets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,7 +53,7 @@ class CrowdTest {
     @Test
     void aCrowdIsServedInOneTurnAndLeavesNothing() throws Exception {
         poller.poll(0);
-        int before = sockets();
+        int before = OpenSockets.count();
         for (int round = 0; round < 3; round++) {
             try (var server = new ServerSocket(0, CROWD + 1, InetAddress.getLoopbackAddress())) {
                 var crowd = new ArrayList<Connection>();
@@ -65,7 +66,7 @@ class CrowdTest {
                 poller.poll(0);
                 assertThat(handshakes(server.getLocalPort(), ESTABLISHED)).isZero();
             }
-            assertThat(sockets() - before).as("kept for the next").isBetween(0, KEPT);
+            assertThat(OpenSockets.count() - before).as("kept for the next").isBetween(0, KEPT);
         }
     }
 
@@ -118,7 +119,7 @@ class CrowdTest {
         try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var fillers = fill(full);
-            int before = sockets();
+            int before = OpenSockets.count();
             for (int i = 0; i < 20; i++) connect(full.getLocalSocketAddress());
             var ended = connect(other.getLocalSocketAddress());
             established(ended);
@@ -126,7 +127,7 @@ class CrowdTest {
             poller.poll(0);
             poller.close();
             poller.wakeup();
-            assertThat(sockets()).isEqualTo(before);
+            assertThat(OpenSockets.count()).isEqualTo(before);
             Eventually.eventually("nobody connects", () -> handshakes(full.getLocalPort(), CONNECTING) <= FILLERS);
             for (var each : fillers) each.close();
         }
@@ -215,21 +216,6 @@ class CrowdTest {
         while (connection.establish() != Stage.ESTABLISHED) {
             connection.subscribe(Interest.CONNECTED);
             poller.poll(5000);
-        }
-    }
-
-    /** Sockets of this process (proc_pid_fd(5)). */
-    private static int sockets() throws IOException {
-        try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
-            return (int) descriptors.filter(CrowdTest::isSocket).count();
-        }
-    }
-
-    private static boolean isSocket(Path descriptor) {
-        try {
-            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
-        } catch (IOException _) {
-            return false; // closed meanwhile
         }
     }
 

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.checker.testing.Eventually;
+import io.checker.testing.OpenSockets;
 import io.checker.testing.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.concurrent.Callable;
@@ -146,12 +145,12 @@ class EventLoopTest {
         try (var server = new ScriptedServer(ScriptedServer.silent())) {
             var connection = call(() -> connect(server.port()));
             Eventually.eventually("the server has it", () -> server.open() == 1);
-            var before = new CompletableFuture<Long>();
-            var after = new CompletableFuture<Long>();
+            var before = new CompletableFuture<Integer>();
+            var after = new CompletableFuture<Integer>();
             loop.execute(() -> {
-                before.complete(sockets());
+                before.complete(OpenSockets.inUse());
                 connection.close();
-                loop.afterTurn(() -> after.complete(sockets()));
+                loop.afterTurn(() -> after.complete(OpenSockets.inUse()));
             });
             assertThat(after.join()).isLessThan(before.join());
         }
@@ -218,23 +217,6 @@ class EventLoopTest {
             return loop.connect(Route.to(to), ready);
         } catch (IOException failure) {
             throw new AssertionError(failure);
-        }
-    }
-
-    /** Sockets of this process (proc_pid_fd(5)). */
-    private static long sockets() {
-        try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
-            return descriptors.filter(EventLoopTest::isSocket).count();
-        } catch (IOException failure) {
-            throw new AssertionError(failure);
-        }
-    }
-
-    private static boolean isSocket(Path descriptor) {
-        try {
-            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
-        } catch (IOException _) {
-            return false; // closed meanwhile
         }
     }
 }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChurnTest {
 
     private static final String PROPERTY = "checker.churn";
+    private static final int LOOPS = Runtime.getRuntime().availableProcessors();
     private static final int TIMES = Integer.getInteger(PROPERTY, 200);
 
     @TempDir
@@ -117,8 +118,8 @@ class ChurnTest {
         assertThat(status.servers()).isEmpty();
         assertThat(status.pools()).allMatch(pool -> pool.lent() == 0 && pool.waiting() == 0);
         Eventually.eventually("actors", () -> actors(system) <= actors, () -> actors(system) + ", not " + actors);
-        Eventually.eventually(
-                "descriptors", () -> descriptors() <= descriptors, () -> descriptors() + ", not " + descriptors);
+        long most = descriptors + LOOPS; // a socket of each may wait for its next connection
+        Eventually.eventually("descriptors", () -> descriptors() <= most, () -> descriptors() + ", not " + most);
     }
 
     private static int actors(ActorSystem<?> system) {

@@ -8,9 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The sockets of one event loop. To make one, prepare it and close it costs a good part of a check, and it can be saved:
- * connect(2) to AF_UNSPEC resets a connection as closing does where nobody lingers, and leaves a socket that can be
- * connected to another server. So sockets that were connected are kept for those who come next.
+ * The sockets of one event loop. To make one, prepare it and close it costs a good part of a check, and it can be
+ * saved: connect(2) to AF_UNSPEC resets a connection as closing does where nobody lingers, and leaves a socket that can
+ * be connected to another server. So sockets that were connected are kept for those who come next.
  */
 final class Sockets {
 
