@@ -16,6 +16,8 @@ final class Native {
     private static final Linker LINKER = Linker.nativeLinker();
     private static final MethodHandle CLOSE =
             handle("close", FunctionDescriptor.of(INT, INT), Linker.Option.critical(false));
+    private static final MethodHandle CONFIGURED = handle("sysconf", FunctionDescriptor.of(LONG, INT));
+    private static final int OPEN_MAX = 4;
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
 
     /** A function that may take its time; its first argument is {@link Errno#state}. */
@@ -40,6 +42,15 @@ final class Native {
     static void close(int descriptor) {
         try {
             int _ = (int) CLOSE.invokeExact(descriptor);
+        } catch (Throwable impossible) {
+            throw broken(impossible);
+        }
+    }
+
+    /** How many descriptors this process may have. */
+    static long mostDescriptors() {
+        try {
+            return (long) CONFIGURED.invokeExact(OPEN_MAX);
         } catch (Throwable impossible) {
             throw broken(impossible);
         }

@@ -14,8 +14,12 @@ import java.util.Deque;
  */
 final class Sockets {
 
-    /** Those kept: the checks that begin together are seldom more. */
-    private static final int MOST_KEPT = 512;
+    /** Checks that begin together are seldom more. */
+    private static final int ENOUGH = 512;
+
+    /** Those kept by all loops are a quarter of the descriptors at most: others need some, too. */
+    private static final int MOST_KEPT = (int)
+            Math.min(ENOUGH, Native.mostDescriptors() / 4 / Runtime.getRuntime().availableProcessors());
 
     private static final int SOCK_STREAM = 1;
     private static final int SOCK_DGRAM = 2;
@@ -94,7 +98,7 @@ final class Sockets {
      * @return false if it can't be, and is as it was
      */
     boolean keep(Socket socket) {
-        if (!socket.common || !dissolves || kept.size() + dissolved.size() == MOST_KEPT) return false;
+        if (!socket.common || !dissolves || kept.size() + dissolved.size() >= MOST_KEPT) return false;
         dissolves = socket.dissolve(); // where it can't be done once, in some sandbox, it is not tried again
         if (dissolves) dissolved.addLast(socket);
         return dissolves;
