@@ -26,7 +26,10 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
  *
  * <p>Buffers are made when first needed, up to a limit, and kept. A borrower has one place in the queue at the most,
  * so the queue is never longer than there are borrowers. One buffer that comes home serves one waiter: the one that
- * has waited longest. What a dead borrower held comes home by itself.
+ * has waited longest.
+ *
+ * <p>While somebody waits, all who hold or want a buffer are watched, and what a dead borrower held comes home. Before
+ * that it is missed by nobody, and to watch costs more than a loan does.
  */
 public final class BufferPool {
 
@@ -101,14 +104,25 @@ public final class BufferPool {
     }
 
     private void borrow(Borrow<?> borrow) {
-        // watched from the first loan to its end: watching costs more than a loan does
-        context.watch(borrow.borrower());
         if (waiting.containsKey(borrow.borrower())) {
             refused++;
         } else if (hasOne()) { // never while somebody waits: what comes home goes to who waits longest
             lend(borrow);
         } else {
-            waiting.put(borrow.borrower(), new Waiting(borrow, clock.getAsLong()));
+            enqueue(borrow);
+        }
+    }
+
+    private void enqueue(Borrow<?> borrow) {
+        if (waiting.isEmpty()) watchHolders();
+        context.watch(borrow.borrower());
+        waiting.put(borrow.borrower(), new Waiting(borrow, clock.getAsLong()));
+    }
+
+    /** Tells at once of those who are dead already. */
+    private void watchHolders() {
+        for (var lease : all) {
+            if (lease.borrower != null) context.watch(lease.borrower);
         }
     }
 

@@ -54,11 +54,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
     /** What somebody wants of a check that goes on. */
     public sealed interface Instruction extends Command {}
 
-    /**
-     * What the check is to take for granted from now on.
-     *
-     * @param hurry its next run is to come as soon as {@code fastinter} permits
-     */
+    /** To be taken for granted from now on; the next run of who is in a {@code hurry} comes after {@code fastinter}. */
     public record Heed(Orders orders, boolean hurry) implements Instruction {}
 
     /** The target is there from the next run on. */
@@ -117,8 +113,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
 
     @Override
     public Behavior<Command> receiveSignal(TypedActorContext<Command> context, Signal signal) {
-        if (signal instanceof PostStop) release(); // whoever stopped us
-        if (signal instanceof PostStop) known.forget();
+        if (signal instanceof PostStop) end(); // whoever stopped us
         return this;
     }
 
@@ -247,7 +242,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
 
     private Behavior<Command> purge(Purge purge) {
         var last = run;
-        release();
+        end();
         state = State.CLOSING;
         if (last == null) around.loop().afterTurn(() -> self.tell(Wake.CLOSED));
         else last.whenGone(() -> self.tell(Wake.CLOSED));
@@ -265,9 +260,14 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
         return Behaviors.stopped();
     }
 
-    /** Lets go of everything there is to hold. */
-    private void release() {
+    private void end() {
         around.loop().cancel(timer);
+        release();
+        known.forget();
+    }
+
+    /** Lets go of everything there is to hold, but for the timer. */
+    private void release() {
         if (state == State.QUEUED) around.admission().giveUp(this);
         if (state == State.LEASING) around.pool().tell(new BufferPool.Withdraw(self));
         if (run == null) return;

@@ -33,6 +33,7 @@ public final class EventLoop extends AbstractExecutorService implements Loop {
     private static final int TASKS_PER_TURN = 4096;
 
     private static final long EPOCH = System.nanoTime();
+    private static final long UNREAD = Long.MIN_VALUE;
 
     private static final ThreadLocal<@Nullable EventLoop> CURRENT = new ThreadLocal<>();
 
@@ -48,6 +49,9 @@ public final class EventLoop extends AbstractExecutorService implements Loop {
     private volatile boolean stopping;
     private final Lateness lateness = new Lateness();
     private long lost;
+
+    /** What the clock said when the task under way first looked at it. */
+    private long taskTime = UNREAD;
 
     EventLoop(int index, Poller poller, ThreadFactory threads) {
         this.index = index;
@@ -74,9 +78,11 @@ public final class EventLoop extends AbstractExecutorService implements Loop {
         return (System.nanoTime() - EPOCH) / 1_000_000;
     }
 
+    /** Read once a task, as all that a message brings about is too short to be told apart in milliseconds. */
     @Override
     public long now() {
-        return time();
+        if (taskTime == UNREAD) taskTime = time();
+        return taskTime;
     }
 
     @Override
@@ -140,9 +146,10 @@ public final class EventLoop extends AbstractExecutorService implements Loop {
     }
 
     private void turn() throws IOException {
-        long began = now();
+        long began = time();
         long accounted = work(began);
         // no further: who waits for a socket hears of it first if it was ready in time
+        taskTime = UNREAD;
         timers.advance(began);
         work(accounted);
         var closing = afterTurn;
@@ -154,11 +161,11 @@ public final class EventLoop extends AbstractExecutorService implements Loop {
     /** Until when time lost since {@code since} is accounted for. */
     private long work(long since) {
         boolean behind = !runTasks();
-        long time = now();
+        long now = time();
         // with more to do than it could, what has waited longest has waited for all of this
-        if (!behind && time - since <= GRACE) return since;
-        lost += time - since;
-        return time;
+        if (!behind && now - since <= GRACE) return since;
+        lost += now - since;
+        return now;
     }
 
     /** Whether that were all. */
@@ -173,7 +180,8 @@ public final class EventLoop extends AbstractExecutorService implements Loop {
         return local.isEmpty() && remote.isEmpty();
     }
 
-    private static void run(Runnable task) {
+    private void run(Runnable task) {
+        taskTime = UNREAD;
         try {
             task.run();
         } catch (RuntimeException failure) {
@@ -186,12 +194,13 @@ public final class EventLoop extends AbstractExecutorService implements Loop {
         asleep = true;
         boolean idle = mayWait && local.isEmpty() && remote.isEmpty() && !stopping;
         long due = timers.next();
-        long timeout = !idle ? 0 : due == TimerWheel.NEVER ? Long.MAX_VALUE : Math.max(0, due - now());
-        long began = now();
+        long timeout = !idle ? 0 : due == TimerWheel.NEVER ? Long.MAX_VALUE : Math.max(0, due - time());
+        long began = time();
+        taskTime = UNREAD;
         poller.poll(timeout);
         asleep = false;
         if (due == TimerWheel.NEVER) return;
-        long late = now() - Math.max(due, began);
+        long late = time() - Math.max(due, began);
         if (late > GRACE) lost += late;
     }
 

@@ -3,7 +3,7 @@ package io.checker.net;
 /** What an event loop offers to those who run on it. Used on its own thread only. */
 public interface Loop extends Connection.Connector {
 
-    /** Milliseconds, monotonic, from an arbitrary start. */
+    /** Milliseconds, monotonic, from an arbitrary start; the same throughout one task. */
     long now();
 
     /** Fires {@code timer} {@code delay} milliseconds from now, whatever it was armed for before. */

@@ -40,10 +40,12 @@ final class TimerWheel {
 
     /** Fires {@code timer} at {@code deadline}, at the next tick when that has passed. */
     void arm(Timer timer, long deadline) {
-        cancel(timer);
         timer.deadline = Math.max(deadline, now + 1);
-        put(timer);
-        armed++;
+        int place = place(timer.deadline);
+        if (!timer.isArmed()) armed++;
+        else if (timer.place == place) return; // as a rule: a run's deadlines are close to each other
+        else take(timer);
+        put(timer, place);
     }
 
     void cancel(Timer timer) {
@@ -99,7 +101,7 @@ final class TimerWheel {
         while (head.isArmed()) {
             var timer = head.next;
             take(timer);
-            put(timer);
+            put(timer, place(timer.deadline));
         }
     }
 
@@ -109,7 +111,7 @@ final class TimerWheel {
             var timer = head.next;
             take(timer);
             if (timer.deadline > now) {
-                put(timer);
+                put(timer, place(timer.deadline));
             } else {
                 armed--;
                 timer.action.run();
@@ -117,13 +119,19 @@ final class TimerWheel {
         }
     }
 
-    private void put(Timer timer) {
-        long ahead = Math.min(timer.deadline - now, FURTHEST);
+    /** Level and slot of what is due then. */
+    private int place(long deadline) {
+        long ahead = Math.min(deadline - now, FURTHEST);
         int level = 0;
         while (level < LEVELS - 1 && ahead >= 1L << bits(level + 1)) level++;
-        int slot = slot(level, now + ahead);
+        return level << BITS | slot(level, now + ahead);
+    }
+
+    private void put(Timer timer, int place) {
+        int level = place >> BITS;
+        int slot = place & MASK;
         timer.join(slots[level][slot]);
-        timer.place = level << BITS | slot;
+        timer.place = place;
         used[level].set(slot);
     }
 

@@ -82,8 +82,8 @@ class BufferPoolTest {
     }
 
     @Test
-    void whatADeadBorrowerHeldComesHome() {
-        ActorRef<Lease> dying = KIT.spawn(Behaviors.receiveMessage(_ -> Behaviors.same()));
+    void whatABorrowerThatDiesHeldGoesToWhoWaits() {
+        var dying = KIT.<Lease>spawn(Behaviors.ignore());
         pool.tell(new Borrow<>(dying, Function.identity()));
         borrow(borrower());
         var waiting = borrower();
@@ -94,10 +94,35 @@ class BufferPoolTest {
     }
 
     @Test
+    void whatADeadBorrowerHeldComesHomeWhenItIsMissed() {
+        var dead = KIT.<Lease>spawn(Behaviors.ignore());
+        pool.tell(new Borrow<>(dead, Function.identity()));
+        borrow(borrower());
+        KIT.stop(dead);
+        var waiting = borrower();
+        ask(waiting);
+        waiting.expectMessageClass(Lease.class);
+        assertThat(usage().lent()).isEqualTo(2);
+    }
+
+    @Test
+    void whatABorrowerThatHadToWaitDiesWithGoesToWhoWaitsNext() {
+        var first = borrow(borrower());
+        borrow(borrower());
+        var dying = KIT.<Lease>spawn(Behaviors.ignore());
+        pool.tell(new Borrow<>(dying, Function.identity()));
+        var waiting = borrower();
+        ask(waiting);
+        pool.tell(new GiveBack(first));
+        KIT.stop(dying);
+        waiting.expectMessageClass(Lease.class);
+    }
+
+    @Test
     void aDeadBorrowerWaitsNoMore() {
         borrow(borrower());
         borrow(borrower());
-        ActorRef<Lease> dying = KIT.spawn(Behaviors.receiveMessage(_ -> Behaviors.same()));
+        var dying = KIT.<Lease>spawn(Behaviors.ignore());
         pool.tell(new Borrow<>(dying, Function.identity()));
         assertThat(usage().waiting()).isEqualTo(1);
         KIT.stop(dying);

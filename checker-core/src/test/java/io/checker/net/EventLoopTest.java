@@ -70,6 +70,20 @@ class EventLoopTest {
     }
 
     @Test
+    void timeStandsStillWithinATask() {
+        var within = new CompletableFuture<Long>();
+        var after = new CompletableFuture<Long>();
+        loop.execute(() -> {
+            long now = loop.now();
+            while (EventLoop.time() <= now) Thread.onSpinWait();
+            within.complete(loop.now() - now);
+            loop.execute(() -> after.complete(loop.now() - now));
+        });
+        assertThat(within.join()).isZero();
+        assertThat(after.join()).isPositive();
+    }
+
+    @Test
     void timersFireNotBeforeTheirTime() {
         var fired = new CompletableFuture<Long>();
         loop.execute(() -> {
@@ -112,7 +126,7 @@ class EventLoopTest {
             loop.execute(() -> {
                 connection.subscribe(Connection.Interest.READABLE);
                 loop.arm(new Timer(() -> done.complete(null)), 1);
-                for (long late = loop.now() + 3; loop.now() < late; ) Thread.onSpinWait();
+                for (long late = EventLoop.time() + 3; EventLoop.time() < late; ) Thread.onSpinWait();
             });
             done.thenRun(() -> order.add("due")).orTimeout(20, TimeUnit.SECONDS).join();
             assertThat(order).containsExactly("ready", "ready", "due");
