@@ -1,5 +1,4 @@
-/* The floor on io_uring: connect, send and receive are one chain, of which only the end is told; close is by the ring
- * as well. */
+/* The floor on io_uring: connect, send and receive are one chain, of which only the end is told. */
 #define _GNU_SOURCE
 #include "floor.h"
 #include <errno.h>
@@ -12,7 +11,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { ENTRIES = 8192, NOBODY = CHECKS, BATCH = 64 };
+enum { ENTRIES = 8192, BATCH = 64 };
 
 static int ring;
 static struct io_uring_params parameters;
@@ -63,11 +62,11 @@ static void submit(struct check *check, int operation, const void *memory, unsig
     else entry->len = length;
     if (operation == IORING_OP_RECV) entry->ioprio = IORING_RECVSEND_POLL_FIRST;
     /* one completion a check: its last operation's, or that of the one that broke the chain */
-    entry->user_data = operation == IORING_OP_CLOSE ? NOBODY : (uint64_t) (check - all);
+    entry->user_data = check - all;
 }
 
 static void end(struct check *check, int good) {
-    submit(check, IORING_OP_CLOSE, NULL, 0, IOSQE_CQE_SKIP_SUCCESS);
+    if (!good || !reset_socket(check->socket)) close(check->socket);
     end_check(check, good);
 }
 
@@ -99,7 +98,7 @@ static void wait_uring(long nanoseconds) {
     unsigned head = *cq_head, tail = __atomic_load_n(cq_tail, __ATOMIC_ACQUIRE);
     for (; head != tail; head++) {
         struct io_uring_cqe completion = completions[head & (parameters.cq_entries - 1)];
-        if (completion.user_data != NOBODY) go_on(&all[completion.user_data], completion.res);
+        go_on(&all[completion.user_data], completion.res);
     }
     __atomic_store_n(cq_head, head, __ATOMIC_RELEASE);
 }

@@ -17,6 +17,7 @@ static char request[1024];
 static const char *wanted;
 static long done, failed, due;
 static struct check *idle;
+static int kept[CHECKS], keeping;
 int request_length;
 
 long now(void) { /* nanoseconds */
@@ -42,14 +43,20 @@ void end_check(struct check *check, int good) {
     idle = check;
 }
 
-/* A socket as health checks have it: no acknowledgement of its own for the server's, and reset in the end. */
+/* A socket as health checks have it: no acknowledgement of its own for the server's, and reset in the end. One that has
+ * been reset already serves again. */
 int open_socket(void) {
-    int zero = 0, fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    struct linger reset = {.l_onoff = 1};
+    int zero = 0, fd = keeping ? kept[--keeping] : socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (fd < 0) return fd;
     setsockopt(fd, IPPROTO_TCP, TCP_QUICKACK, &zero, sizeof zero);
-    setsockopt(fd, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
     return fd;
+}
+
+int reset_socket(int fd) {
+    struct sockaddr nobody = {.sa_family = AF_UNSPEC};
+    if (keeping == CHECKS || connect(fd, &nobody, sizeof nobody)) return 0;
+    kept[keeping++] = fd;
+    return 1;
 }
 
 static void begin_due(const struct engine *engine, struct sockaddr_in *server, long begun, long rate) {

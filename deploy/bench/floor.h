@@ -24,5 +24,6 @@ extern int request_length; /* 0 when a connection is all that is wanted */
 
 const char *request_text(void);
 int open_socket(void);
+int reset_socket(int fd); /* so that it can be opened again; otherwise 0, and it is to be closed */
 int is_met(const struct check *check); /* whether the answer so far is what is wanted */
 void end_check(struct check *check, int good);
