@@ -8,6 +8,7 @@ import io.checker.net.Connection.Stage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
@@ -17,20 +18,32 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One connection after another, perhaps over the same socket, and nothing of one in the next. */
 @ParameterizedClass
-@MethodSource("io.checker.net.PollerKindTest#thoseThatWork")
+@MethodSource("everywhere")
 class NextConnectionTest {
 
     private final Poller poller;
+    private final InetAddress here;
 
-    NextConnectionTest(PollerKind kind) throws IOException {
-        poller = kind.open();
+    NextConnectionTest(PollerKind kind, InetAddress here) throws IOException {
+        this.poller = kind.open();
+        this.here = here;
+    }
+
+    static Stream<Arguments> everywhere() throws IOException {
+        var four = InetAddress.getByName("127.0.0.1");
+        var six = InetAddress.getByName("::1");
+        boolean speaksSix = NetworkInterface.getByInetAddress(six) != null;
+        var heres = speaksSix ? List.of(four, six) : List.of(four);
+        return PollerKindTest.thoseThatWork().flatMap(kind -> heres.stream().map(here -> Arguments.of(kind, here)));
     }
 
     @AfterEach
@@ -100,7 +113,7 @@ class NextConnectionTest {
     @Test
     void aRefusalComesBetween() throws Exception {
         try (var server = listener()) {
-            var refusing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            var refusing = new ServerSocket(0, 1, here);
             refusing.close();
             for (int round = 0; round < 3; round++) {
                 established(server).close();
@@ -116,7 +129,7 @@ class NextConnectionTest {
     @Test
     void whoEndsAnotherAndBeginsANewOneHearsNothingOfTheOld() throws Exception {
         try (var server = listener();
-                var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                var full = new ServerSocket(0, 1, here)) {
             var fillers = fill(full);
             var two = new ArrayList<Connection>();
             var began = new ArrayList<Connection>();
@@ -165,8 +178,8 @@ class NextConnectionTest {
         return fillers;
     }
 
-    private static ServerSocketChannel listener() throws IOException {
-        return ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    private ServerSocketChannel listener() throws IOException {
+        return ServerSocketChannel.open().bind(new InetSocketAddress(here, 0));
     }
 
     private Connection established(ServerSocketChannel server) throws IOException {

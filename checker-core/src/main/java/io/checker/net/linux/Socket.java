@@ -19,8 +19,7 @@ final class Socket {
     private final SocketCalls calls;
     final boolean datagrams;
 
-    /** Whether it is like any other, but for the server it is connected to. */
-    final boolean common;
+    final Sockets.Kind kind;
 
     /** Whether epoll knows it. */
     boolean watched;
@@ -28,12 +27,12 @@ final class Socket {
     private boolean spoke;
     private boolean prompt;
 
-    Socket(SocketCalls calls, int number, int descriptor, boolean datagrams, boolean common) {
+    Socket(SocketCalls calls, int number, int descriptor, boolean datagrams, Sockets.Kind kind) {
         this.calls = calls;
         this.number = number;
         this.descriptor = descriptor;
         this.datagrams = datagrams;
-        this.common = common;
+        this.kind = kind;
     }
 
     /** Whether it is connected; otherwise it has begun to, and will be writable when it is, or has failed to. */

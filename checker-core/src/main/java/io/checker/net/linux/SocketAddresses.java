@@ -42,10 +42,6 @@ final class SocketAddresses {
         return inet.getAddress() instanceof Inet6Address ? AF_INET6 : AF_INET;
     }
 
-    static boolean isInet4(SocketAddress address) {
-        return family(address) == AF_INET;
-    }
-
     /** Writes {@code address} into the first of {@code segment}'s bytes: how many. */
     static int write(SocketAddress address, MemorySegment segment) throws IOException {
         return switch (address) {

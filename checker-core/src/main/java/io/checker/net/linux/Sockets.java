@@ -2,10 +2,14 @@ package io.checker.net.linux;
 
 import io.checker.net.Route;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The sockets of one event loop. To make one, prepare it and close it costs a good part of a check, and it can be
@@ -21,6 +25,21 @@ final class Sockets {
     private static final int MOST_KEPT = (int)
             Math.min(ENOUGH, Native.mostDescriptors() / 4 / Runtime.getRuntime().availableProcessors());
 
+    /** Sockets of one kind are alike, but for the server they are connected to. */
+    enum Kind {
+        INET,
+        INET6,
+        ITS_OWN;
+
+        /** The kind a connection by that route needs. */
+        static Kind of(Route route) {
+            if (!(route.to() instanceof InetSocketAddress to)) return ITS_OWN;
+            if (route.from() != null || route.linger() || route.datagrams()) return ITS_OWN;
+            if (!(to.getAddress() instanceof Inet6Address inet6)) return INET;
+            return inet6.isLinkLocalAddress() ? ITS_OWN : INET6; // that one stays bound to its interface
+        }
+    }
+
     private static final int SOCK_STREAM = 1;
     private static final int SOCK_DGRAM = 2;
     private static final int NONBLOCK_CLOEXEC = 0x80800;
@@ -34,37 +53,32 @@ final class Sockets {
 
     private final Errno errno;
     private final SocketCalls calls;
-    private final Deque<Socket> kept = new ArrayDeque<>();
+    private final Map<Kind, Deque<Socket>> kept = new EnumMap<>(Kind.class);
     private final Deque<Socket> dissolved = new ArrayDeque<>();
     private boolean dissolves = true;
+    private int keeping;
     private int opened;
 
     Sockets(Errno errno) {
         this.errno = errno;
         this.calls = new SocketCalls(errno);
+        for (var kind : Kind.values()) kept.put(kind, new ArrayDeque<>());
     }
 
     /** One for a route, not connected yet. */
     Socket open(Route route) throws IOException {
-        var socket = isCommon(route) ? kept.pollLast() : null;
-        if (socket == null) return make(route);
+        var kind = Kind.of(route);
+        var socket = kept(kind).pollLast();
+        if (socket == null) return make(route, kind);
+        keeping--;
         prepare(socket, route);
         return socket;
     }
 
-    /** Whether any socket will do that was opened for another such route. */
-    private static boolean isCommon(Route route) {
-        return route.to() instanceof InetSocketAddress
-                && SocketAddresses.isInet4(route.to())
-                && route.from() == null
-                && !route.linger()
-                && !route.datagrams();
-    }
-
-    private Socket make(Route route) throws IOException {
+    private Socket make(Route route, Kind kind) throws IOException {
         int type = (route.datagrams() ? SOCK_DGRAM : SOCK_STREAM) | NONBLOCK_CLOEXEC;
         int descriptor = calls.socket(SocketAddresses.family(route.to()), type);
-        var socket = new Socket(calls, opened++, descriptor, route.datagrams(), isCommon(route));
+        var socket = new Socket(calls, opened++, descriptor, route.datagrams(), kind);
         try {
             if (route.to() instanceof InetSocketAddress && !route.datagrams()) {
                 if (!route.linger()) calls.set(descriptor, SOL_SOCKET, SO_LINGER, SocketCalls.AT_ONCE);
@@ -98,19 +112,27 @@ final class Sockets {
      * @return false if it can't be, and is as it was
      */
     boolean keep(Socket socket) {
-        if (!socket.common || !dissolves || kept.size() + dissolved.size() >= MOST_KEPT) return false;
+        if (socket.kind == Kind.ITS_OWN || !dissolves || keeping >= MOST_KEPT) return false;
         dissolves = socket.dissolve(); // where it can't be done once, in some sandbox, it is not tried again
-        if (dissolves) dissolved.addLast(socket);
-        return dissolves;
+        if (!dissolves) return false;
+        dissolved.addLast(socket);
+        keeping++;
+        return true;
     }
 
     /** All that was told of connections before has been heard: their sockets may be others' now. */
     void turn() {
-        while (!dissolved.isEmpty()) kept.addLast(dissolved.removeFirst());
+        for (var socket = dissolved.pollFirst(); socket != null; socket = dissolved.pollFirst()) {
+            kept(socket.kind).addLast(socket);
+        }
+    }
+
+    private Deque<Socket> kept(Kind kind) {
+        return Objects.requireNonNull(kept.get(kind));
     }
 
     void close() {
         turn();
-        for (var socket : kept) socket.close();
+        for (var alike : kept.values()) alike.forEach(Socket::close);
     }
 }
