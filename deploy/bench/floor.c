@@ -46,9 +46,9 @@ void end_check(struct check *check, int good) {
 /* A socket as health checks have it: no acknowledgement of its own for the server's, and reset in the end. One that has
  * been reset already serves again. */
 int open_socket(void) {
-    int zero = 0, fd = keeping ? kept[--keeping] : socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    if (fd < 0) return fd;
-    setsockopt(fd, IPPROTO_TCP, TCP_QUICKACK, &zero, sizeof zero);
+    if (keeping) return kept[--keeping];
+    int one = 1, fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (fd >= 0) setsockopt(fd, IPPROTO_TCP, TCP_DEFER_ACCEPT, &one, sizeof one);
     return fd;
 }
 

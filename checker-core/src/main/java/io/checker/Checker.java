@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
@@ -178,28 +179,33 @@ public final class Checker {
 
     /** How every server is, and the node itself. */
     public CompletionStage<NodeStatus> status() {
-        var standings = ask(board, StatusBoard.GetStandings::new);
+        var standings = ask(board, StatusBoard.GetStandings::new).toCompletableFuture();
         var own = all(loops.recorders(), Recorder.GetRecords::new);
-        var records = own.thenCombine(keeping.elsewhere(), Checker::together);
-        var pools = all(loops.pools(), BufferPool.GetUsage::new);
-        return standings.thenCombine(records.thenCombine(pools, Parts::new), (servers, parts) -> {
-            var checks = latest(parts.records, Records::latest);
-            var agents = latest(parts.records, Records::agents);
-            var waiting = silence(parts.records);
-            var running = loops.running();
-            var statuses = servers.servers().stream()
-                    .map(each -> new ServerStatus(
-                            each,
-                            servers.sourceOf(each),
-                            servers.at(),
-                            checks.get(each.target().id()),
-                            agents.get(each.target().id()),
-                            waiting.get(each.target().id()),
-                            running(each.target().id(), running)))
-                    .toList();
-            var runs = sum(parts.records.stream().map(Records::runs).toList());
-            return new NodeStatus(statuses, runs, loops.lateness(), parts.pools);
+        var records = own.thenCombine(keeping.elsewhere(), Checker::together).toCompletableFuture();
+        var pools = all(loops.pools(), BufferPool.GetUsage::new).toCompletableFuture();
+        var running = loops.running().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return CompletableFuture.allOf(standings, records, pools, running).thenApply(_ -> {
+            var runs = sum(records.join().stream().map(Records::runs).toList());
+            var servers = statuses(standings.join(), records.join(), running.join());
+            return new NodeStatus(servers, runs, loops.lateness(), pools.join());
         });
+    }
+
+    private static List<ServerStatus> statuses(
+            StatusBoard.Standings servers, List<Records> records, Set<CheckName> running) {
+        var checks = latest(records, Records::latest);
+        var agents = latest(records, Records::agents);
+        var waiting = silence(records);
+        return servers.servers().stream()
+                .map(each -> new ServerStatus(
+                        each,
+                        servers.sourceOf(each),
+                        servers.at(),
+                        checks.get(each.target().id()),
+                        agents.get(each.target().id()),
+                        waiting.get(each.target().id()),
+                        running(each.target().id(), running)))
+                .toList();
     }
 
     private static Set<Probe> running(TargetId id, Set<CheckName> all) {
@@ -211,8 +217,6 @@ public final class Checker {
     private static List<Records> together(List<Records> some, List<Records> others) {
         return Stream.concat(some.stream(), others.stream()).toList();
     }
-
-    private record Parts(List<Records> records, List<BufferPool.Usage> pools) {}
 
     private interface Which {
         Map<TargetId, Recorder.Latest> of(Records records);

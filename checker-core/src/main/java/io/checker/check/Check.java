@@ -283,6 +283,7 @@ public final class Check extends ExtensibleBehavior<Check.Command> {
 
     private final ActorRef<Command> self;
     final Knowledge known;
+    int place; // among those admitted; theirs to write
     private final Surroundings around;
     private final Timer timer;
     private State state = State.IDLE;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -87,10 +88,16 @@ public final class LoopActors implements Extension {
         if (speaks != null) speaks.prepare(tls);
     }
 
-    /** The checks that are in a run. */
-    public Set<CheckName> running() {
-        var all = new HashSet<CheckName>();
-        for (var each : surroundings.values()) all.addAll(each.admission().names());
+    /** The checks that are in a run: each loop is asked on its own thread, and never answers when it has ended. */
+    public CompletableFuture<Set<CheckName>> running() {
+        var all = CompletableFuture.<Set<CheckName>>completedFuture(new HashSet<>());
+        for (var each : surroundings.entrySet()) {
+            var names = CompletableFuture.supplyAsync(each.getValue().admission()::names, each.getKey());
+            all = all.thenCombine(names, (some, more) -> {
+                some.addAll(more);
+                return some;
+            });
+        }
         return all;
     }
 

@@ -16,6 +16,10 @@ import io.checker.script.Step;
 import io.checker.server.Orders;
 import io.checker.tls.TlsProvider;
 import java.net.InetAddress;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.junit.jupiter.api.Test;
@@ -33,10 +37,14 @@ final class AdmissionTest {
     private final BehaviorTestKit<Check.Command> first = start();
 
     private BehaviorTestKit<Check.Command> start() {
+        return start("redis", admission);
+    }
+
+    private BehaviorTestKit<Check.Command> start(String server, Admission admission) {
         var script = Script.of(Script.Kind.CONNECT, Step.Connect.IMPLICIT);
         var how = new HealthCheck(script, THRESHOLDS, new Pace(INTER, INTER, INTER, 0), new Timeouts(INTER, 0, 0));
         var address = new Address.Inet(InetAddress.getLoopbackAddress(), 6379);
-        var target = Target.of(new TargetId("cache", "redis"), address, how);
+        var target = Target.of(new TargetId("cache", server), address, how);
         var around = new Surroundings(
                 loop,
                 pool.getRef(),
@@ -109,6 +117,27 @@ final class AdmissionTest {
         settle(third);
         assertThat(loop.connections).hasSize(2);
         assertThat(admission.running()).isEqualTo(1);
+    }
+
+    @Test
+    void whichRunIsKnownInWhateverOrderTheyEnd() {
+        var unlimited = Admission.of(0);
+        var names = List.of("a", "b", "c", "d");
+        var checks = names.stream().map(name -> start(name, unlimited)).toList();
+        loop.pass(100);
+        checks.forEach(AdmissionTest::settle);
+        var left = new HashSet<>(names);
+        assertThat(servers(unlimited)).isEqualTo(left);
+        for (var ends : List.of(1, 3, 0, 2)) {
+            loop.connections.get(ends).fail("Connection refused");
+            settle(checks.get(ends));
+            left.remove(names.get(ends));
+            assertThat(servers(unlimited)).isEqualTo(left);
+        }
+    }
+
+    private static Set<String> servers(Admission admission) {
+        return admission.names().stream().map(name -> name.target().server()).collect(Collectors.toSet());
     }
 
     private static void settle(BehaviorTestKit<Check.Command> which) {

@@ -44,6 +44,8 @@ class HttpCheckTest {
                 "HTTP/1.1 200 OK~A: b~~                                  | L7OK  | 200  | ''",
                 "HTTP/1.1 200 OK^A: b^ c^^                               | L7OK  | 200  | ''",
                 "HTTP/1.1 200 OK^Content-Length: 5^Content-Length: 5^^   | L7OK  | 200  | ''",
+                "HTTP/1.1 200 OK^Content-Length: 5 , 5,5^^               | L7OK  | 200  | ''",
+                "HTTP/1.1 200 OK^Content-Length: 999999999999999999^^    | L7OK  | 200  | ''",
                 "garbage^^                                               | L7RSP | 0    | ''",
                 "hello                                                   | L7RSP | 0    | ''",
                 "http/1.1 200 OK^^                                       | L7RSP | 0    | ''",
@@ -52,6 +54,11 @@ class HttpCheckTest {
                 "HTTP/1.1 200 OK^foo : bar^^                             | L7RSP | 0    | ''",
                 "HTTP/1.1 200 OK^Content-Length: -5^^                    | L7RSP | 0    | ''",
                 "HTTP/1.1 200 OK^Content-Length: 5^Content-Length: 6^^   | L7RSP | 0    | ''",
+                "HTTP/1.1 200 OK^Content-Length: 5,6^^                   | L7RSP | 0    | ''",
+                "HTTP/1.1 200 OK^Content-Length: 5,^^                    | L7RSP | 0    | ''",
+                "HTTP/1.1 200 OK^Content-Length: 5 5^^                   | L7RSP | 0    | ''",
+                "HTTP/1.1 200 OK^Content-Length:^^                       | L7RSP | 0    | ''",
+                "HTTP/1.1 200 OK^Content-Length: 9999999999999999999^^   | L7RSP | 0    | ''",
             })
     void aStatusIsJudgedOnceTheHeadIsThere(String answer, Status status, int code, String info) {
         assertThat(Transcript.play(STATUS, wire(answer), SILENCE)).isEqualTo(new Verdict(status, code, info));

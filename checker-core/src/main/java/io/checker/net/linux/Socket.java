@@ -24,6 +24,9 @@ final class Socket {
     /** Whether epoll knows it. */
     boolean watched;
 
+    /** Whether it keeps the last acknowledgement of a handshake for what is said first. */
+    boolean defers;
+
     private boolean spoke;
     private boolean prompt;
 

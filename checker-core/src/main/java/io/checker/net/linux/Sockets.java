@@ -49,7 +49,7 @@ final class Sockets {
     private static final int SO_REUSEADDR = 2;
     private static final int SO_LINGER = 13;
     private static final int IPPROTO_TCP = 6;
-    private static final int TCP_QUICKACK = 12;
+    private static final int TCP_DEFER_ACCEPT = 9;
 
     private final Errno errno;
     private final SocketCalls calls;
@@ -92,9 +92,15 @@ final class Sockets {
         return socket;
     }
 
-    /** What does not outlive a connection. */
+    /**
+     * Who speaks first acknowledges the server's part of the handshake with what it says, and who says nothing not at
+     * all, as TCP_QUICKACK off does for HAProxy. Of who connects TCP_DEFER_ACCEPT asks the same, and outlives a
+     * connection.
+     */
     private void prepare(Socket socket, Route route) {
-        if (!route.listens()) calls.set(socket.descriptor, IPPROTO_TCP, TCP_QUICKACK, SocketCalls.OFF);
+        if (socket.defers != route.listens()) return;
+        socket.defers = !route.listens();
+        calls.set(socket.descriptor, IPPROTO_TCP, TCP_DEFER_ACCEPT, socket.defers ? SocketCalls.ON : SocketCalls.OFF);
     }
 
     /** Without a port of its own until it connects: ports are then short per server, not per machine. */

@@ -30,6 +30,7 @@ public final class HttpReply {
 
     private static final String VERSION = "HTTP/";
     private static final int MAX_STATUS_DIGITS = 9;
+    private static final int MAX_LENGTH_DIGITS = 18;
 
     private final ByteBuffer bytes;
     private final List<Header> headers = new ArrayList<>();
@@ -54,10 +55,8 @@ public final class HttpReply {
             reply.readStatusLine();
             reply.readHeaders();
             reply.state = State.COMPLETE;
-        } catch (EndOfBytes _) {
-            reply.state = State.INCOMPLETE;
-        } catch (Malformed _) {
-            reply.state = State.MALFORMED;
+        } catch (Unreadable here) {
+            reply.state = here.state;
         }
         return reply;
     }
@@ -197,29 +196,40 @@ public final class HttpReply {
     }
 
     private void note(Header header) {
-        if (isNamed(header, "content-length")) {
-            noteLength(text(header.valueStart, header.valueEnd));
-        } else if (isNamed(header, "transfer-encoding")) {
-            noteCoding(text(header.valueStart, header.valueEnd).toLowerCase(Locale.ROOT));
-        }
+        if (isNamed(header, "content-length")) noteLengths(header.valueStart, header.valueEnd);
+        if (isNamed(header, "transfer-encoding")) noteCoding(text(header.valueStart, header.valueEnd));
     }
 
     /** No coding besides chunking is understood, and that once (RFC 9112, section 6.1). */
     private void noteCoding(String value) {
         if (value.isEmpty()) return;
-        require(value.equals("chunked") && !chunked);
+        require(value.equalsIgnoreCase("chunked") && !chunked);
         chunked = true;
     }
 
     /** Several lengths are one as long as they agree (RFC 9110, section 8.6). */
-    private void noteLength(String value) {
-        for (var part : value.split(",", -1)) {
-            var digits = part.strip();
-            require(!digits.isEmpty() && digits.length() <= 18 && digits.chars().allMatch(HttpReply::isDigit));
-            long announced = Long.parseLong(digits);
-            require(length == -1 || length == announced);
-            length = announced;
+    private void noteLengths(int start, int end) {
+        int from = start;
+        for (int i = start; i <= end; i++) {
+            if (i < end && bytes.get(i) != ',') continue;
+            noteLength(from, i);
+            from = i + 1;
         }
+    }
+
+    private void noteLength(int start, int end) {
+        int first = start;
+        int past = end;
+        while (first < past && isBlank(bytes.get(first))) first++;
+        while (past > first && isBlank(bytes.get(past - 1))) past--;
+        require(past > first && past - first <= MAX_LENGTH_DIGITS);
+        long announced = 0;
+        for (int i = first; i < past; i++) {
+            require(isDigit(bytes.get(i)));
+            announced = announced * 10 + bytes.get(i) - '0';
+        }
+        require(length == -1 || length == announced);
+        length = announced;
     }
 
     private boolean isNamed(Header header, String lowerCase) {
@@ -240,7 +250,7 @@ public final class HttpReply {
     }
 
     private int peek() {
-        if (at >= bytes.limit()) throw new EndOfBytes();
+        if (at >= bytes.limit()) throw new Unreadable(State.INCOMPLETE);
         return Byte.toUnsignedInt(bytes.get(at));
     }
 
@@ -257,7 +267,7 @@ public final class HttpReply {
     }
 
     private static void require(boolean wellFormed) {
-        if (!wellFormed) throw new Malformed();
+        if (!wellFormed) throw new Unreadable(State.MALFORMED);
     }
 
     private static boolean isDigit(int character) {
@@ -276,16 +286,13 @@ public final class HttpReply {
                 || "!#$%&'*+-.^_`|~".indexOf(character) >= 0;
     }
 
-    /** The bytes end before the head does. */
-    private static final class EndOfBytes extends RuntimeException {
-        EndOfBytes() {
-            super(null, null, false, false);
-        }
-    }
+    /** The head is not read further. */
+    private static final class Unreadable extends RuntimeException {
+        final State state;
 
-    private static final class Malformed extends RuntimeException {
-        Malformed() {
+        Unreadable(State state) {
             super(null, null, false, false);
+            this.state = state;
         }
     }
 }
