@@ -23,11 +23,17 @@ final class TimerWheel {
     private final Timer[][] slots = new Timer[LEVELS][SLOTS];
 
     private final BitSet[] used = new BitSet[LEVELS];
+    private final int atOnce;
     private long now;
     private int armed;
 
-    TimerWheel(long now) {
+    /** Whether not all that is due now has fired. */
+    private boolean halted;
+
+    /** @param atOnce how many fire in a row */
+    TimerWheel(long now, int atOnce) {
         this.now = now;
+        this.atOnce = atOnce;
         for (int level = 0; level < LEVELS; level++) {
             used[level] = new BitSet(SLOTS);
             for (int slot = 0; slot < SLOTS; slot++) slots[level][slot] = new Timer(() -> {});
@@ -54,18 +60,20 @@ final class TimerWheel {
         armed--;
     }
 
-    /** Fires, in order, every timer due until {@code time}. */
+    /** Fires, in order, timers due until {@code time}: as many as fire in a row, the others when it is called again. */
     void advance(long time) {
-        while (now < time) {
+        int room = expire(atOnce);
+        while (now < time && !halted) {
             long step = Math.min(time, nextTick());
             now = step;
             for (int level = 1; level < LEVELS && isBoundary(level); level++) cascade(level);
-            expire();
+            room = expire(room);
         }
     }
 
     /** When to look again: the earliest deadline, or a time before it at which it will be known better. */
     long next() {
+        if (halted) return now;
         return armed == 0 ? NEVER : nextTick();
     }
 
@@ -105,18 +113,23 @@ final class TimerWheel {
         }
     }
 
-    private void expire() {
+    /** Fires what is due now, but no more than there is room for: how much is left of it. */
+    private int expire(int room) {
+        int left = room;
         var head = slots[0][(int) now & MASK];
-        while (head.isArmed()) {
+        while (head.isArmed() && left > 0) {
             var timer = head.next;
             take(timer);
             if (timer.deadline > now) {
                 put(timer, place(timer.deadline));
             } else {
                 armed--;
+                left--;
                 timer.action.run();
             }
         }
+        halted = head.isArmed();
+        return left;
     }
 
     /** Level and slot of what is due then. */

@@ -14,7 +14,7 @@ class TimerWheelTest {
 
     @Test
     void aTimerFiresAtItsDeadlineAndNotBefore() {
-        var wheel = new TimerWheel(0);
+        var wheel = new TimerWheel(0, 100);
         var fired = new ArrayList<String>();
         wheel.arm(new Timer(() -> fired.add("a")), 70_000);
         wheel.advance(69_999);
@@ -26,7 +26,7 @@ class TimerWheelTest {
 
     @Test
     void aTimerHasOneDeadlineAtATime() {
-        var wheel = new TimerWheel(0);
+        var wheel = new TimerWheel(0, 100);
         var fired = new ArrayList<String>();
         var timer = new Timer(() -> fired.add("a"));
         wheel.arm(timer, 10);
@@ -41,7 +41,7 @@ class TimerWheelTest {
 
     @Test
     void aTimerCanArmItselfWhileItFires() {
-        var wheel = new TimerWheel(0);
+        var wheel = new TimerWheel(0, 100);
         var fired = new ArrayList<Long>();
         var self = new Timer[1];
         self[0] = new Timer(() -> {
@@ -53,11 +53,25 @@ class TimerWheelTest {
         assertThat(fired).containsExactly(300L, 600L, 900L);
     }
 
+    @Test
+    void noMoreFireInARowThanAreSaid() {
+        var wheel = new TimerWheel(0, 2);
+        var fired = new ArrayList<String>();
+        for (var name : List.of("a", "b", "c")) wheel.arm(new Timer(() -> fired.add(name)), 10);
+        wheel.arm(new Timer(() -> fired.add("d")), 11);
+        wheel.advance(20);
+        assertThat(fired).containsExactly("a", "b");
+        assertThat(wheel.next()).as("at once").isEqualTo(10);
+        wheel.advance(20);
+        assertThat(fired).containsExactly("a", "b", "c", "d");
+        assertThat(wheel.next()).isEqualTo(TimerWheel.NEVER);
+    }
+
     /** Against a list that is searched: the same timers fire at the same times, and nothing is due before next(). */
     @Randomly
     void agreesWithAPlainList(RandomGenerator random) {
         long now = random.nextLong(1L << 33);
-        var wheel = new TimerWheel(now);
+        var wheel = new TimerWheel(now, random.nextInt(1, 10));
         Map<Timer, Long> armed = new HashMap<>();
         List<Timer> fired = new ArrayList<>();
         var timers = new ArrayList<Timer>();
@@ -80,7 +94,8 @@ class TimerWheelTest {
             assertThat(wheel.next()).isLessThanOrEqualTo(earliest);
             now += random.nextBoolean() ? random.nextInt(500) : random.nextInt(1 << 22);
             fired.clear();
-            wheel.advance(now);
+            do wheel.advance(now);
+            while (wheel.next() <= now);
             for (var each : fired) assertThat(armed.remove(each)).isLessThanOrEqualTo(now);
             long time = now;
             assertThat(armed.values()).allMatch(deadline -> deadline > time);
