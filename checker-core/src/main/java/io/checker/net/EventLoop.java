@@ -32,10 +32,7 @@ public final class EventLoop extends AbstractExecutorService implements Loop {
     /** Tasks run in a row before timers and sockets have their turn. */
     private static final int TASKS_PER_TURN = 4096;
 
-    /**
-     * Timers that fire in a row before what they begin goes its first steps. Of checks that begin together more than
-     * these drive each other out of the processor's caches.
-     */
+    /** Timers that fire in a row before what they begin goes its first steps: with more, each check costs more. */
     private static final int TIMERS_PER_TURN = 100;
 
     private static final long EPOCH = System.nanoTime();
