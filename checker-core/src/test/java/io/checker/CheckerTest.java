@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.checker.check.Checks;
 import io.checker.health.Pace;
+import io.checker.health.Probe;
 import io.checker.health.Thresholds;
 import io.checker.plan.Address;
 import io.checker.plan.Backend;
@@ -68,6 +69,9 @@ class CheckerTest {
             var id =
                     checker.add(http("s1", server.port())).toCompletableFuture().join();
             Eventually.eventually("a check is under way", () -> server.open() == 1);
+            assertThat(checker.status().toCompletableFuture().join().servers())
+                    .singleElement()
+                    .matches(each -> each.running().contains(Probe.HEALTH));
             assertThat(checker.purge(id).toCompletableFuture().join()).isEqualTo(id);
             Eventually.eventually("its connection is closed", () -> server.open() == 0);
             var status = checker.status().toCompletableFuture().join();

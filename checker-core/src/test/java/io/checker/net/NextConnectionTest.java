@@ -153,6 +153,33 @@ class NextConnectionTest {
         }
     }
 
+    /** Who speaks first saves an acknowledgement, and is accepted with what it says; who listens must not wait so. */
+    @Test
+    void whoListensIsAcceptedAtOnceAlsoAfterOneWhoSpoke() throws Exception {
+        int speakers = 0;
+        int listeners = 0;
+        for (int round = 0; round < 20; round++) {
+            if (isAcceptedAtOnce(false)) speakers++;
+            if (isAcceptedAtOnce(true)) listeners++;
+        }
+        // of some rounds, as the kernel may have something else to do in others
+        assertThat(speakers).isLessThan(20);
+        assertThat(listeners).isPositive();
+    }
+
+    private boolean isAcceptedAtOnce(boolean listens) throws IOException {
+        try (var server = listener()) {
+            server.configureBlocking(false);
+            var route = new Route(server.getLocalAddress(), null, listens, false, false, List.of());
+            var connection = poller.connect(route, () -> {});
+            await(connection);
+            boolean accepted = server.accept() != null;
+            connection.close();
+            poller.poll(0);
+            return accepted;
+        }
+    }
+
     /** A handshake that is whole at once, so that the server accepts it before a byte is said. */
     private static Route acknowledged(SocketAddress to) {
         return new Route(to, null, true, false, false, List.of());
